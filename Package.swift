@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target a room (see the drawing in README.md). A C library is opened through one door, a system library target
+// imported by one room alone; `swift build --explicit-target-dependency-import-check error` tells when a wall has a hole.
+
+/// The three rooms of plain values that every other may use.
+let values: [Target.Dependency] = ["Geometry", "Inks", "Diagnostics"]
+
+let package = Package(
+  name: "lettre",
+  products: [
+    .executable(name: "lettre", targets: ["lettre"]),
+    .executable(name: "lettre-pictures", targets: ["lettre-pictures"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Values
+    .target(name: "Geometry"),
+    .target(name: "Inks"),
+    .target(name: "Diagnostics"),
+
+    // Edges: disk and hashes
+    .target(name: "Files", dependencies: values + ["CDigest"]),
+
+    // Copy
+    .target(name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")]),
+    .target(name: "Dictionaries", dependencies: values + ["CHyphen"]),
+    .target(name: "FrenchText", dependencies: values),
+    .target(name: "IssueModel", dependencies: values + ["Documents"]),
+    .target(name: "Gathering", dependencies: values + ["IssueModel", "Files"]),
+
+    // Type and pages
+    .target(name: "Fonts", dependencies: values),
+    .target(name: "Layouts", dependencies: values + ["Documents", "Fonts", "Typesetting"]),
+    .target(name: "Typesetting", dependencies: values + ["Fonts", "FrenchText"]),
+    .target(name: "Shaping", dependencies: values + ["Typesetting", "Fonts", "CHarfBuzz"]),
+    .target(name: "DisplayList", dependencies: values + ["Fonts"]),
+    .target(name: "Imaging", dependencies: values + ["Files"]),
+    .target(
+      name: "Composition",
+      dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"]),
+
+    // Editions
+    .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"]),
+    .target(
+      name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
+
+    // The programs
+    .executableTarget(name: "lettre-pictures", dependencies: ["CVips"]),
+    .target(
+      name: "PressRun",
+      dependencies: values + [
+        "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
+        "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "PrintRendering", "EmailEdition",
+      ]),
+    .executableTarget(
+      name: "lettre",
+      dependencies: [
+        "PressRun", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    // Tests mirror the rooms
+    .testTarget(name: "ValuesTests", dependencies: values + ["Files", "Fonts"]),
+    .testTarget(name: "DocumentsTests", dependencies: values + ["Documents"]),
+    .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files"]),
+    .testTarget(name: "GatheringTests", dependencies: values + ["Gathering", "IssueModel", "Files"]),
+    .testTarget(name: "FrenchTextTests", dependencies: values + ["FrenchText"]),
+    .testTarget(
+      name: "TypesettingTests",
+      dependencies: values + ["Typesetting", "Shaping", "Fonts", "Dictionaries", "FrenchText"]),
+    .testTarget(
+      name: "CompositionTests",
+      dependencies: values + [
+        "Composition", "Layouts", "IssueModel", "Documents", "Typesetting", "DisplayList", "Fonts",
+      ]),
+    .testTarget(
+      name: "PrintRenderingTests",
+      dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
+    .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
+    .testTarget(
+      name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
+    .testTarget(name: "PressRunTests", dependencies: values + ["PressRun", "Files"]),
+
+    // Doors
+    .systemLibrary(
+      name: "CCairo", pkgConfig: "cairo-pdf cairo-ft librsvg-2.0", providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+  ]
+)

@@ -1,0 +1,1 @@
+// This room opens with its first code.

@@ -1,0 +1,54 @@
+public import Fonts
+
+/// Text of one style turned into glyphs, left to right, in units of 1/1000 of the font size so that one result serves
+/// every size.
+public struct ShapedText: Hashable, Sendable {
+  /// One cluster of the font's own making: so many bytes of the text, and its glyphs.
+  public struct Cluster: Hashable, Sendable {
+    public var bytes: Int
+    public var glyphs: [Glyph]
+    /// The sum of its glyphs' advances.
+    public var advance: Double
+
+    public init(bytes: Int, glyphs: [Glyph], advance: Double) {
+      self.bytes = bytes
+      self.glyphs = glyphs
+      self.advance = advance
+    }
+  }
+
+  /// A glyph with its advance and its offset from where it would stand.
+  public struct Glyph: Hashable, Sendable {
+    public var id: UInt32
+    public var advance, xOffset, yOffset: Double
+
+    public init(id: UInt32, advance: Double, xOffset: Double = 0, yOffset: Double = 0) {
+      self.id = id
+      self.advance = advance
+      self.xOffset = xOffset
+      self.yOffset = yOffset
+    }
+  }
+
+  public var clusters: [Cluster]
+  /// Characters the face does not have.
+  public var missing: [Character]
+
+  public init(clusters: [Cluster], missing: [Character] = []) {
+    self.clusters = clusters
+    self.missing = missing
+  }
+}
+
+/// Turns text into glyphs: HarfBuzz for the press, a fixed pitch for tests whose lines can be counted by hand.
+public protocol TextShaper {
+  /// Shapes text of one style, tracking left out. Size and ink are of no account.
+  func shape(_ text: String, in style: TextStyle) -> ShapedText
+  func metrics(of face: FontFace) -> FontMetrics
+}
+
+/// Says where words may be divided.
+public protocol WordDivider {
+  /// The places in a word, in bytes (UTF-8), before which it may be divided; ascending, none at its ends.
+  func divisionPoints(of word: String) -> [Int]
+}
