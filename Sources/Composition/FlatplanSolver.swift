@@ -19,6 +19,7 @@ final class FlatplanSolver {
   private let units: [UnitShape]
   private let columns: Int
   private let maker: VariantMaker
+  private let pourer: Pourer
   /// Rows of each page, the empty row after its last module included.
   private let capacities: [Int]
   private let hasPictures: Bool
@@ -35,6 +36,7 @@ final class FlatplanSolver {
     self.units = units
     self.columns = measures.columns
     self.maker = VariantMaker(measures: measures)
+    self.pourer = Pourer(units: units, maker: maker)
     self.capacities = pageRows.map { $0 + 1 }
     self.hasPictures = units.contains { !$0.pictures.isEmpty }
   }
@@ -51,8 +53,9 @@ final class FlatplanSolver {
     }
     enum Choice {
       case module(ModuleVariant)
-      case stack(middle: Int, Int, Int)
-      case beside(middle: Int, width: Int, Int, Int)
+      /// The number of pieces in the first part, and the entries of both parts; relative, so that pages can share it.
+      case stack(pieces: Int, Int, Int)
+      case beside(pieces: Int, width: Int, Int, Int)
       case pour([PouredPiece])
     }
     var entries: [Entry] = []
@@ -110,8 +113,19 @@ final class FlatplanSolver {
     return made
   }
 
+  /// Works out the cells of a page, short intervals first, so that none waits for another.
+  private func prepare(_ page: Page) {
+    for length in 1...page.pieces.count {
+      for i in 0...(page.pieces.count - length) {
+        for width in 1...columns { _ = cell(page, i, i + length, width) }
+      }
+    }
+  }
+
   private func makeCell(_ page: Page, _ i: Int, _ j: Int, _ width: Int) -> Cell {
     var made = Cell(rows: maximumRows)
+    // More text than the rectangle could ever hold.
+    if (i..<j).reduce(0, { $0 + leastArea(page.pieces[$1]) }) > width * maximumRows { return made }
     if j == i + 1 {
       let piece = page.pieces[i]
       for variant in maker.wholes(units[piece.unit], from: piece.from, span: width, onFirstPage: page.isFirst) {
@@ -129,7 +143,7 @@ final class FlatplanSolver {
         for (b, lower) in bottom.entries.enumerated() where upper.height + lower.height <= maximumRows {
           made.offer(
             height: upper.height + lower.height, plane: max(upper.plane, lower.plane), cost: upper.cost + lower.cost,
-            .stack(middle: middle, a, b))
+            .stack(pieces: middle - i, a, b))
         }
       }
       // Side by side, all of one height.
@@ -143,14 +157,13 @@ final class FlatplanSolver {
             let other = east.entries[Int(b)]
             made.offer(
               height: one.height, plane: max(one.plane, other.plane), cost: one.cost + other.cost + Cost.sideBySide,
-              .beside(middle: middle, width: left, a, Int(b)))
+              .beside(pieces: middle - i, width: left, a, Int(b)))
           }
         }
       }
     }
     if width >= 2 {
-      let pourer = Pourer(units: units, maker: maker)
-      for poured in pourer.pours(page.pieces[i..<j].map(\.unit), froms: page.pieces[i..<j].map(\.from), width: width, rows: maximumRows) {
+      for poured in pourer.pours(page.pieces[i..<j], width: width, rows: maximumRows) {
         made.offer(height: poured.height, plane: poured.plane, cost: poured.cost, .pour(poured.pieces))
       }
     }
@@ -180,6 +193,16 @@ final class FlatplanSolver {
         Ending(
           last: i, cut: variant.end, plane: variant.plane, cost: variant.cost,
           node: .module(unit: piece.unit, variant)))
+    }
+    if width >= 2, height >= 12 {
+      for end in (i + 2)..<max(i + 3, min(page.pieces.count + 1, i + 7)) where end <= page.pieces.count {
+        for poured in pourer.endings(page.pieces[i..<end], width: width, height: height) {
+          found.append(
+            Ending(
+              last: end - 1, cut: poured.cut!, plane: poured.plane, cost: poured.cost,
+              node: .pour(poured.pieces, height: height)))
+        }
+      }
     }
     for middle in (i + 1)..<max(i + 2, min(page.pieces.count, i + 7)) where middle < page.pieces.count {
       let top = cell(page, i, middle, width)
@@ -227,10 +250,12 @@ final class FlatplanSolver {
     let found = cell(page, i, j, width).entries[entry]
     switch found.choice {
     case .module(let variant): return .module(unit: page.pieces[i].unit, variant)
-    case .stack(let middle, let a, let b):
+    case .stack(let count, let a, let b):
+      let middle = i + count
       let height = cell(page, i, middle, width).entries[a].height
       return .stack(node(page, i, middle, width, a), height: height, node(page, middle, j, width, b))
-    case .beside(let middle, let left, let a, let b):
+    case .beside(let count, let left, let a, let b):
+      let middle = i + count
       return .beside(
         node(page, i, middle, left, a), columns: left, node(page, middle, j, width - left, b))
     case .pour(let pieces): return .pour(pieces, height: found.height)
@@ -260,6 +285,7 @@ final class FlatplanSolver {
     let pieces = state.tails + (state.next..<reach).map { Piece(unit: $0, from: 0) }
     guard !pieces.isEmpty else { return [] }
     let page = Page(pieces: pieces, tailCount: state.tails.count, rows: capacity, isFirst: number == 0)
+    prepare(page)
     var found: [Transition] = []
 
     func next(after end: Int) -> Int { end <= state.tails.count ? state.next : state.next + end - state.tails.count }
@@ -324,6 +350,12 @@ final class FlatplanSolver {
       + (state.next..<units.count).reduce(0) { $0 + naturalArea(units[$1]) }
   }
 
+  private func leastArea(_ piece: Piece) -> Int {
+    let unit = units[piece.unit]
+    if let filler = unit.fillerRows { return filler.map(\.lowerBound).min() ?? 0 }
+    return (unit.copy.map(\.count).min() ?? 0) - piece.from
+  }
+
   private func naturalArea(_ unit: UnitShape) -> Int {
     if let filler = unit.fillerRows { return filler[0].lowerBound }
     let span = unit.isLead ? min(2, columns) : 1
@@ -332,6 +364,12 @@ final class FlatplanSolver {
       return sum + (maker.pictureRows(picture.element, columns: width).first?.rows ?? 12) * width
     }
     return (unit.copy[0].count) + (unit.headRows[span - 1].first ?? 2) * span + pictures + span + unit.boxRows
+  }
+
+  /// What the issue would take at its natural shapes, against what the pages hold: 0 is even, above is too much.
+  var excess: Double {
+    let area = units.reduce(0) { $0 + naturalArea($1) }
+    return Double(area) / Double(max(1, capacities.reduce(0) { $0 + $1 - 1 } * columns)) - 1
   }
 
   /// Fills exactly the pages, keeping `beam` states a page; nil where it finds nothing, which proves nothing.

@@ -80,13 +80,14 @@ struct VariantMaker {
       var columns = frame.columnHeights(bodyRows: bodyRows)
       guard columns.allSatisfy({ $0 >= 2 || $0 == 0 }), let last = columns.last, last >= 3 else { continue }
       columns[columns.count - 1] = last - 1
-      guard let end = fill(unit.copy[span - 1], from: start, columns: columns) else { continue }
+      guard let (end, short) = fill(unit.copy[span - 1], from: start, columns: columns[...]) else { continue }
       let copy = unit.copy[span - 1]
       guard end - start >= measures.linesAtTurn, copy.count - end >= measures.linesAtTurn else { continue }
       if case .beside = frame.picture { continue }
       var variant = frame.variant(span: span, bodyRows: bodyRows, start: start, end: end)
       variant.height = height
-      variant.cost += Cost.pageTurn + proportions(unit, span: span, columns: columns)
+      variant.short = short
+      variant.cost += Cost.pageTurn + Int32(short) * Cost.shortColumn + proportions(unit, span: span, columns: columns)
       if found[end].map({ variant.cost < $0.cost }) ?? true { found[end] = variant }
     }
     return found.keys.sorted().map { found[$0]! }
@@ -235,28 +236,35 @@ struct VariantMaker {
     return cost
   }
 
-  /// Fills columns to the last row each; the row number where the text has got to, nil where a column may not end there.
-  private func fill(_ copy: CopyRows, from start: Int, columns: [Int]) -> Int? {
+  /// Fills columns one after the other; the row number where the text has got to and the rows left white on the way.
+  ///
+  /// A column that may not end at its foot (a widow, an orphan) ends one row short, once.
+  private func fill(_ copy: CopyRows, from start: Int, columns: ArraySlice<Int>) -> (row: Int, short: Int)? {
     var row = start
+    var short = 0
     for (number, height) in columns.enumerated() where height > 0 {
       row = (number == 0 && start == 0 ? row : copy.columnStart(row)) + height
-      guard row <= copy.count, copy.mayEnd[row] else { return nil }
+      guard row <= copy.count else { return nil }
+      if copy.mayEnd[row] { continue }
+      guard short == 0, height > 3, copy.mayEnd[row - 1] else { return nil }
+      row -= 1
+      short = 1
     }
-    return row
+    return (row, short)
   }
 
-  /// Fills columns with all the rest of the text: nil unless all but the last are full and the last is full, or one
-  /// line short, or full with a closing line.
+  /// Fills columns with all the rest of the text: nil unless the last is full too, or full with a closing line, or one
+  /// row short where no other is.
   private func fillWhole(
     _ copy: CopyRows, from start: Int, columns: [Int], closing: Bool
   ) -> (short: Int, closing: Bool)? {
     guard let last = columns.lastIndex(where: { $0 > 0 }) else { return copy.count == start ? (0, false) : nil }
-    guard var row = fill(copy, from: start, columns: Array(columns[..<last])) else { return nil }
-    if row >= copy.count, last > 0 { return nil }
-    if last > 0 || start > 0 { row = copy.columnStart(row) }
+    guard let (before, short) = fill(copy, from: start, columns: columns[..<last]) else { return nil }
+    if before >= copy.count, last > 0 { return nil }
+    let row = last > 0 || start > 0 ? copy.columnStart(before) : before
     switch row + columns[last] - copy.count {
-    case 0: return (0, false)
-    case 1: return closing ? (0, true) : (1, false)
+    case 0: return (short, false)
+    case 1: return closing ? (short, true) : short == 0 ? (1, false) : nil
     default: return nil
     }
   }
