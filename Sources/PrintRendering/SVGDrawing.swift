@@ -14,7 +14,8 @@ final class SVGDrawing {
 
   init(fontsFolder: String) { self.fontsFolder = fontsFolder }
 
-  /// Draws the visible part of an SVG so that it fills the frame. The context is already clipped to the frame.
+  /// Draws the visible part of an SVG so that it fills the frame. The context is already clipped to the frame, and
+  /// the caller restores it.
   func draw(_ bytes: [UInt8], visible: Crop, in frame: Rectangle, on context: OpaquePointer, file: String)
     throws(DrawingError)
   {
@@ -25,13 +26,29 @@ final class SVGDrawing {
       throw .pictureUndrawable(file: file, reason: take(error, rsvg))
     }
     defer { rsvg.object_unref(UnsafeMutableRawPointer(handle)) }
+    guard let size = size(of: handle, rsvg) else {
+      throw .pictureUndrawable(file: file, reason: "width, height, viewBox")
+    }
     let width = frame.width.points / visible.width
     let height = frame.height.points / visible.height
-    var viewport = lettre_rsvg_rectangle(
-      x: frame.x.points - visible.x * width, y: frame.y.points - visible.y * height, width: width, height: height)
+    cairo_translate(context, frame.x.points - visible.x * width, frame.y.points - visible.y * height)
+    cairo_scale(context, width / size.width, height / size.height)
+    var viewport = lettre_rsvg_rectangle(x: 0, y: 0, width: size.width, height: size.height)
     guard rsvg.handle_render_document(handle, context, &viewport, &error) != 0 else {
       throw .pictureUndrawable(file: file, reason: take(error, rsvg))
     }
+  }
+
+  /// The size an SVG gives itself, else that of its view box; nil where it has neither, and so no shape.
+  private func size(of handle: OpaquePointer, _ rsvg: lettre_rsvg) -> (width: Double, height: Double)? {
+    var (width, height) = (0.0, 0.0)
+    if rsvg.handle_get_intrinsic_size_in_pixels(handle, &width, &height) == 0 || width <= 0 || height <= 0 {
+      var hasViewBox: Int32 = 0
+      var box = lettre_rsvg_rectangle()
+      rsvg.handle_get_intrinsic_dimensions(handle, nil, nil, nil, nil, &hasViewBox, &box)
+      (width, height) = hasViewBox != 0 ? (box.width, box.height) : (0, 0)
+    }
+    return width > 0 && height > 0 && width.isFinite && height.isFinite ? (width, height) : nil
   }
 
   private func opened(file: String) throws(DrawingError) -> lettre_rsvg {
@@ -69,10 +86,16 @@ private func useOwnFonts(_ folder: String, file: String) throws(DrawingError) {
     if current == folder { return true }
     guard let config = FcConfigCreate() else { return false }
     defer { FcConfigDestroy(config) }
-    let settings = "<?xml version=\"1.0\"?><fontconfig><cachedir>/nonexistent</cachedir></fontconfig>"
-    let isLoaded =
-      withCharacters(of: settings) { FcConfigParseAndLoadFromMemory(config, $0, 1) != 0 }
-      && withCharacters(of: folder) { FcConfigAppFontAddDir(config, $0) != 0 }
+    // File by file: a folder added whole would want a cache folder to write to.
+    var isLoaded = true
+    for file in fontFiles(in: folder) {
+      let isAdded = file.withCString {
+        $0.withMemoryRebound(to: FcChar8.self, capacity: file.utf8.count + 1) {
+          FcConfigAppFontAddFile(config, $0) != 0
+        }
+      }
+      isLoaded = isLoaded && isAdded
+    }
     // The configuration is counted: the current one keeps itself.
     guard isLoaded, FcConfigSetCurrent(config) != 0 else { return false }
     current = folder
@@ -81,6 +104,21 @@ private func useOwnFonts(_ folder: String, file: String) throws(DrawingError) {
   if !isReady { throw .pictureUndrawable(file: file, reason: "fontconfig: \(folder)") }
 }
 
-private func withCharacters<Result>(of text: String, _ body: (UnsafePointer<FcChar8>) -> Result) -> Result {
-  text.withCString { $0.withMemoryRebound(to: FcChar8.self, capacity: text.utf8.count + 1, body) }
+/// The font files of the folder's families, each family in a folder of its own.
+private func fontFiles(in folder: String) -> [String] {
+  names(in: folder).flatMap { family in names(in: folder + "/" + family).map { "\(folder)/\(family)/\($0)" } }
+    .filter { $0.hasSuffix(".otf") || $0.hasSuffix(".ttf") }
+}
+
+private func names(in folder: String) -> [String] {
+  guard let directory = opendir(folder) else { return [] }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if !name.hasPrefix(".") { names.append(name) }
+  }
+  return names.sorted()
 }

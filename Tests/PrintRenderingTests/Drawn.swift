@@ -129,3 +129,8 @@ func output(of tool: String, _ arguments: String..., reading bytes: [UInt8]) thr
   guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
   return String(decoding: data, as: UTF8.self)
 }
+
+/// The text that poppler finds in a PDF, without the blank lines and the form feed it ends pages with.
+func text(ofPDF bytes: [UInt8]) throws -> String {
+  try output(of: "pdftotext", "FILE", "-", reading: bytes).trimmingCharacters(in: .whitespacesAndNewlines)
+}

@@ -61,7 +61,7 @@ import Testing
       [page([picture("carte", rectangle(0, 30, 200, 60))])],
       materials: materials(["carte": PreparedPicture(.svg, bytes: try fixture("lettered.svg"))]), metadata: metadata)
     #expect(try output(of: "pdffonts", "FILE", reading: bytes).contains("Lato-Black"))
-    #expect(try output(of: "pdftotext", "FILE", "-", reading: bytes) == "Carte\n\u{C}")
+    #expect(try text(ofPDF: bytes) == "Carte")
   }
 
   @Test func `a picture that was not prepared stops the drawing`() throws {

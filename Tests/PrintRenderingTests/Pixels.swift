@@ -18,7 +18,13 @@ struct Pixels {
   init?(ppm bytes: [UInt8]) {
     var position = 0
     func word() -> String {
-      while position < bytes.count, bytes[position] <= 32 { position += 1 }
+      while position < bytes.count, bytes[position] <= 32 || bytes[position] == UInt8(ascii: "#") {
+        if bytes[position] == UInt8(ascii: "#") {
+          position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        } else {
+          position += 1
+        }
+      }
       let start = position
       while position < bytes.count, bytes[position] > 32 { position += 1 }
       return String(decoding: bytes[start..<position], as: UTF8.self)
@@ -53,7 +59,7 @@ func pixels(ofPDF bytes: [UInt8], dotsPerInch: Int = 72) throws -> Pixels {
   return pixels
 }
 
-/// A PNG, drawn by cairo's own reader through a PDF that holds nothing else would prove nothing: libvips reads it.
+/// A PNG that cairo wrote, read by libvips.
 func pixels(ofPNG bytes: [UInt8]) throws -> Pixels {
   let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
