@@ -174,9 +174,13 @@ struct PagePainter {
     let rectangles = link.areas.map { area in
       [area.x, area.y, area.width, area.height].map { decimal($0.points) }.joined(separator: " ")
     }
-    // CAIRO_TAG_LINK, with its rectangles given, needs nothing drawn inside it.
+    // With its rectangles given, CAIRO_TAG_LINK needs nothing drawn inside it. It stands in a paragraph of its own:
+    // cairo 1.16 gives a link at the root of the structure an object number and never writes the object, which damages
+    // the file.
+    cairo_tag_begin(context, "P", nil)
     cairo_tag_begin(context, "Link", "rect=[\(rectangles.joined(separator: " "))] uri='\(escaped)'")
     cairo_tag_end(context, "Link")
+    cairo_tag_end(context, "P")
     try check(cairo_status(context), "link '\(destination)'")
   }
 }

@@ -23,6 +23,8 @@ import Testing
     // From the foot of the page: 120 − 44 … 120 − 20.
     #expect(text.contains("/Rect [ 10 76 70 100 ]"))
     #expect(text.contains("/QuadPoints"))
+    #expect(!text.contains("/Marked true"), "a file that is not tagged does not say it is")
+    #expect(try output(of: "qpdf", "--check", "FILE", reading: bytes).contains("No syntax or stream encoding errors"))
   }
 
   @Test(arguments: [
