@@ -87,7 +87,7 @@ let package = Package(
 
     // Doors
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-pdf cairo-ft librsvg-2.0", providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
+      name: "CCairo", pkgConfig: "cairo-pdf cairo-ft", providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
