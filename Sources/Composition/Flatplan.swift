@@ -37,3 +37,26 @@ struct Flatplan: Hashable, Sendable {
   var pages: [PagePlan]
   var cost: Int32
 }
+
+extension PlanNode {
+  /// The units that stand in it, with the row their text starts from there.
+  var units: [(unit: Int, start: Int)] {
+    switch self {
+    case .module(let unit, let variant): [(unit, variant.start)]
+    case .stack(let a, _, let b): a.units + b.units
+    case .beside(let a, _, let b): a.units + b.units
+    case .pour(let pieces, _): pieces.filter { $0.headRows > 0 }.map { ($0.unit, $0.start) }
+    }
+  }
+}
+
+extension Flatplan {
+  /// The page, from 1, on which each unit begins.
+  var firstPages: [Int: Int] {
+    var found: [Int: Int] = [:]
+    for (number, page) in pages.enumerated() {
+      for (unit, start) in page.root.units where start == 0 { found[unit] = number + 1 }
+    }
+    return found
+  }
+}
