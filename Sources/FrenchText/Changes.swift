@@ -27,82 +27,87 @@ extension MarkedCopy {
 
   /// What differs from the paragraph as given, by run and rule. A space levelled and then bound again is no change.
   func changes() -> [TypographicChange] {
-    var result: [TypographicChange] = []
-    var open: TypographicChange?
-    // The place in the paragraph as given: sign, run and bytes from the run's start.
-    var place = 0
-    var run: Int32 = -1
-    var offset = 0
-
-    func close() {
-      // Sign by sign: strings are equal already when they are canonically equivalent.
-      if let change = open,
-        change.isRaised || !change.before.unicodeScalars.elementsEqual(change.after.unicodeScalars)
-      {
-        result.append(change)
-      }
-      open = nil
-    }
-    func note(_ rule: FrenchRule, run: Int32, before: Unicode.Scalar?, after: Unicode.Scalar?, isRaised: Bool) {
-      if let current = open, current.rule != rule || current.run != Int(run) { close() }
-      if open == nil {
-        open = TypographicChange(
-          rule: rule, run: Int(run), source: runs[Int(run)].source, offset: run == self.run(at: place) ? offset : 0,
-          before: "", after: "")
-      }
-      if let before { open?.before.unicodeScalars.append(before) }
-      if let after { open?.after.unicodeScalars.append(after) }
-      if isRaised { open?.isRaised = true }
-    }
-    func enter() {
-      if place < original.count, original[place].run != run {
-        run = original[place].run
-        offset = 0
-      }
-    }
-    /// Goes over the signs as given up to one of them: those on the way were taken out.
-    func pass(to end: Int) {
-      while place < end {
-        enter()
-        let sign = original[place]
-        note(removals[place] ?? .invisible, run: sign.run, before: sign.scalar, after: nil, isRaised: false)
-        advance()
-      }
-    }
-    func advance() {
-      offset += UTF8.width(original[place].scalar)
-      place += 1
-    }
-
+    var walk = ChangeWalk(copy: self)
     for sign in signs {
       if sign.origin < 0 {
-        enter()
-        // At the end of a run, what is put in may belong to the run just left: it then stands at that run's end.
-        if sign.run != self.run(at: place) {
-          note(sign.rule ?? .space, run: sign.run, before: nil, after: sign.scalar, isRaised: false)
-          if open?.before.isEmpty == true, open?.after.unicodeScalars.count == 1 {
-            open?.offset = runs[Int(sign.run)].text.utf8.count
-          }
-        } else {
-          note(sign.rule ?? .space, run: sign.run, before: nil, after: sign.scalar, isRaised: false)
-        }
-        continue
-      }
-      pass(to: Int(sign.origin))
-      enter()
-      let before = original[place]
-      let isRaised = sign.isRaised && !before.isRaised
-      if sign.scalar == before.scalar && !isRaised {
-        close()
+        walk.insert(sign)
       } else {
-        note(sign.rule ?? .space, run: before.run, before: before.scalar, after: sign.scalar, isRaised: isRaised)
+        walk.remove(to: Int(sign.origin))
+        walk.keep(sign)
       }
-      advance()
     }
-    pass(to: original.count)
-    close()
-    return result
+    walk.remove(to: original.count)
+    walk.close()
+    return walk.changes
+  }
+}
+
+/// Goes over the paragraph as given and as corrected side by side, and gathers what differs.
+private struct ChangeWalk {
+  let copy: MarkedCopy
+  private(set) var changes: [TypographicChange] = []
+  private var open: TypographicChange?
+  /// The next sign of the paragraph as given, and where it stands in its run, in bytes.
+  private var place = 0
+  private var offset = 0
+
+  init(copy: MarkedCopy) { self.copy = copy }
+
+  /// A sign that was there before.
+  mutating func keep(_ sign: Sign) {
+    let before = copy.original[place]
+    let isRaised = sign.isRaised && !before.isRaised
+    if sign.scalar == before.scalar && !isRaised {
+      close()
+    } else {
+      // Only a rule changes a sign, and each one leaves its name.
+      note(sign.rule!, run: before.run, at: offset)
+      open!.before.unicodeScalars.append(before.scalar)
+      open!.after.unicodeScalars.append(sign.scalar)
+      open!.isRaised = open!.isRaised || isRaised
+    }
+    advance()
   }
 
-  private func run(at place: Int) -> Int32 { place < original.count ? original[place].run : -1 }
+  /// A sign put in: at the end of its run, where the next sign as given is already in another.
+  mutating func insert(_ sign: Sign) {
+    let run = sign.run
+    let next = place < copy.original.count ? copy.original[place].run : .max
+    let offset = run == next ? offset : run > next ? 0 : copy.runs[Int(run)].text.utf8.count
+    note(sign.rule!, run: run, at: offset)
+    open!.after.unicodeScalars.append(sign.scalar)
+  }
+
+  /// The signs up to a place were taken out.
+  mutating func remove(to end: Int) {
+    while place < end {
+      let sign = copy.original[place]
+      note(copy.removals[place]!, run: sign.run, at: offset)
+      open!.before.unicodeScalars.append(sign.scalar)
+      advance()
+    }
+  }
+
+  mutating func close() {
+    // Sign by sign: strings are equal already when they are canonically equivalent.
+    if let change = open,
+      change.isRaised || !change.before.unicodeScalars.elementsEqual(change.after.unicodeScalars)
+    {
+      changes.append(change)
+    }
+    open = nil
+  }
+
+  private mutating func note(_ rule: FrenchRule, run: Int32, at offset: Int) {
+    if let open, open.rule == rule, open.run == Int(run) { return }
+    close()
+    open = TypographicChange(
+      rule: rule, run: Int(run), source: copy.runs[Int(run)].source, offset: offset, before: "", after: "")
+  }
+
+  private mutating func advance() {
+    offset += UTF8.width(copy.original[place].scalar)
+    place += 1
+    if place < copy.original.count, copy.original[place].run != copy.original[place - 1].run { offset = 0 }
+  }
 }
