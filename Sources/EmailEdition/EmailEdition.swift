@@ -114,8 +114,9 @@ enum MailLimits {
   static let htmlError = 102_400
   static let pictureBytes = 200_000
   static let allPictureBytes = 1_000_000
-  /// Outlook for Windows cuts a taller picture (hteumeuleu/email-bugs#163).
-  static let pictureHeight = 1728
+  /// A picture is not shown taller than this, in CSS pixels: an upright one would fill the screen. Far below the 1728
+  /// at which Outlook for Windows cuts (hteumeuleu/email-bugs#163).
+  static let shownHeight = 540
   /// Mail programs show about this many characters beside the subject; a shorter preheader lets the body follow it.
   static let preheader = 35...150
 }

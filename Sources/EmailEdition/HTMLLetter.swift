@@ -135,7 +135,7 @@ struct HTMLLetter {
         .element(
           .p,
           [.shade(.name), .style([.margin(14, 0, 0, 0), .serif, .size(20), .leading(28), .colour(colours.onBand)])],
-          inline(plan.title)))
+          inline(plan.title.withoutLinks)))
     }
     if let motto = plan.motto {
       content.append(
@@ -143,8 +143,14 @@ struct HTMLLetter {
           .p,
           [
             .shade(.name),
-            .style([.margin(18, 0, 0, 0), .serif, .size(16), .leading(24), .italic, .colour(colours.onBand)]),
-          ], inline(motto.text) + [.element(.br, [], []), .text(motto.signature)]))
+            .style([.margin(20, 0, 0, 0), .serif, .size(16), .leading(24), .italic, .colour(colours.onBand)]),
+          ], inline(motto.text.withoutLinks)))
+      if !motto.signature.isEmpty {
+        content.append(
+          .element(
+            .p, [.shade(.name), .style([.margin(2, 0, 0, 0)] + .small + [.colour(colours.onBand)])],
+            [.text(motto.signature)]))
+      }
     }
     let style: [Declaration] = [
       .padding(36, Self.sideMargin, 32, Self.sideMargin), .ground(colours.band), .rule(.bottom, 5, colours.gold),
@@ -154,18 +160,18 @@ struct HTMLLetter {
 
   /// «Au sommaire»: a link to every story; left out where there is nothing to choose from.
   private var summary: [Markup] {
-    let stories = plan.parts.flatMap { part -> [(title: MailCopy, anchor: Anchor)] in
+    let entries = plan.parts.flatMap { part -> [Markup] in
       guard case .section(let section) = part else { return [] }
-      return section.stories.map { ($0.title.isEmpty ? MailCopy(section.title ?? "") : $0.title, $0.anchor) }
+      return section.stories.map { story in
+        let title = story.title.isEmpty ? MailCopy(section.title ?? "") : story.title.withoutLinks
+        return .element(
+          .li, (story.language.map { [.language($0)] } ?? []) + [.style([.margin(0, 0, 8, 0)])],
+          [link(to: .anchor(story.anchor), inline(title))])
+      }
     }
-    guard stories.count > 1 else { return [] }
-    let items = stories.map { story in
-      Markup.element(
-        .li, [.style([.margin(0, 0, 8, 0)])],
-        [link(to: .anchor(story.anchor), inline(story.title.withoutLinks))])
-    }
+    guard entries.count > 1 else { return [] }
     let list = Markup.element(
-      .ul, [.style([.margin(0, 0, 0, 0), .padding(0, 0, 0, 20), .sans, .size(16), .leading(24)])], items)
+      .ul, [.style([.margin(0, 0, 0, 0), .padding(0, 0, 0, 20), .sans, .size(16), .leading(24)])], entries)
     return [row(.paper, padding: .padding(32, 28, 28, 28), [rubrique(plan.words.contents), list])]
   }
 }

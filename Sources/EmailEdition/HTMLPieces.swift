@@ -21,15 +21,16 @@ extension HTMLLetter {
     .element(.a, [.href(destination), .style([.colour(light.link)] + style)], content)
   }
 
-  /// The label of a rubrique: spaced capitals over a gold rule.
-  func rubrique(_ title: String) -> Markup {
-    .element(
+  /// The label of a rubrique in spaced capitals, over a gold rule unless it stands in a box that has one.
+  func rubrique(_ title: String, isRuled: Bool = true) -> Markup {
+    let rule: [Declaration] = [.margin(0, 0, 22, 0), .padding(0, 0, 9, 0), .rule(.bottom, 2, colours.gold)]
+    return .element(
       .h2,
       [
-        .style([
-          .margin(0, 0, 22, 0), .padding(0, 0, 9, 0), .rule(.bottom, 2, colours.gold), .sans, .size(14), .leading(20),
-          .bold, .tracking(2), .capitals, .colour(light.headline),
-        ])
+        .style(
+          (isRuled ? rule : [.margin(0, 0, 16, 0)]) + [
+            .sans, .size(14), .leading(20), .bold, .tracking(2), .capitals, .colour(light.headline),
+          ])
       ], [.text(title)])
   }
 

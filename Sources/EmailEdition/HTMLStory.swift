@@ -11,13 +11,13 @@ extension HTMLLetter {
       let isFirst = place == 0
       let isLast = place == section.stories.count - 1
       var head: [Markup] = []
-      if isFirst, let title = section.title { head.append(rubrique(title)) }
+      if isFirst, let title = section.title { head.append(rubrique(title, isRuled: section.look != .boxed)) }
       let level = section.title == nil ? 2 : 3
       let pieces = storyPieces(story, level: level, isBrief: section.look == .brief, before: head)
       let rule: Declaration? = isFirst && section.look == .boxed ? .rule(.top, 4, colours.gold) : nil
       for (index, piece) in pieces.enumerated() {
         let top = index > 0 ? 0 : isFirst ? 36 : 0
-        let bottom = index < pieces.count - 1 ? 0 : isLast ? 24 : 0
+        let bottom = index < pieces.count - 1 ? 0 : isLast ? 24 : section.look == .brief ? 4 : 14
         switch piece {
         case .text(let content):
           let inside =
@@ -95,7 +95,7 @@ extension HTMLLetter {
       }
       let size: [Declaration] =
         story.isLead ? [.size(30), .leading(36)] : isBrief ? [.size(18), .leading(24)] : [.size(23), .leading(29)]
-      let bottom = isBrief ? 4 : 8
+      let bottom = isBrief || !story.dateline.isEmpty ? 4 : 14
       result.append(
         .element(
           .heading(level), [.style([.margin(0, 0, bottom, 0), .sans] + size + [.bold, .colour(light.headline)])], title)
@@ -147,7 +147,11 @@ extension HTMLLetter {
         .padding(2, 0, 2, 18), .rule(.left, 3, colours.gold), .serif, .size(17), .leading(27), .italic,
       ]
       let words = Markup.element(
-        .blockquote, [.style([.margin(0, 0, 0, 0)])], blocks.flatMap { markup($0, under: level) })
+        .blockquote, [.style([.margin(0, 0, 0, 0)])],
+        blocks.enumerated().flatMap { place, block -> [Markup] in
+          guard place == blocks.count - 1, case .paragraph(let copy) = block else { return markup(block, under: level) }
+          return [paragraph(margin: 0, inline(copy))]
+        })
       return [
         .element(
           .table, [.layoutTable, .wholeWidth, .style([.margin(0, 0, 20, 0)])],

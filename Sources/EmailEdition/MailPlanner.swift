@@ -199,11 +199,8 @@ struct MailPlanner {
       diagnostics.append(.emailPictureMissing(picture.file, at: place))
       return plan
     }
-    plan.width = min(wanted, converted.width)
+    plan.width = min(wanted, converted.width, max(1, MailLimits.shownHeight * converted.width / converted.height))
     plan.height = max(1, (plan.width * converted.height + converted.width / 2) / converted.width)
-    if plan.height > MailLimits.pictureHeight {
-      diagnostics.append(.emailPictureTall(picture.file, height: plan.height, at: place))
-    }
     guard let source = PictureSource(name: converted.name, at: addresses.pictures) else {
       if case .hosted(let base) = addresses.pictures { diagnostics.append(.emailAddressRefused(base, at: place)) }
       return plan

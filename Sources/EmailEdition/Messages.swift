@@ -124,16 +124,6 @@ extension Diagnostic {
       at: place)
   }
 
-  static func emailPictureTall(_ file: String, height: Int, at place: Place) -> Diagnostic {
-    Diagnostic(
-      "email-picture-tall", .warning,
-      Wording(
-        fr:
-          "l’image «\u{A0}\(file)\u{A0}» fait \(height) px de haut\u{A0}: Outlook coupe à \(MailLimits.pictureHeight)",
-        en: "the picture '\(file)' is \(height) px tall: Outlook cuts at \(MailLimits.pictureHeight)"),
-      hint: Wording(fr: "recadrez-la avec la clé «\u{A0}crop\u{A0}»", en: "crop it with the key 'crop'"), at: place)
-  }
-
   static func emailPictureHeavy(_ file: String, bytes: Int) -> Diagnostic {
     Diagnostic(
       "email-picture-heavy", .error,

@@ -45,8 +45,8 @@ struct TextLetter {
   private func story(_ story: MailStory, _ sheet: inout TextSheet) {
     if !story.kicker.isEmpty { sheet.paragraph(written(story.kicker)) }
     if !story.title.isEmpty { sheet.title(written(story.title), underlined: "-") }
-    if let link = story.titleLink { sheet.paragraph(angled(link)) }
     if !story.dateline.isEmpty { sheet.paragraph(written(story.dateline)) }
+    if let link = story.titleLink { sheet.paragraph(angled(link)) }
     if !story.standfirst.isEmpty { sheet.paragraph(written(story.standfirst)) }
     for picture in story.pictures { self.picture(picture, &sheet) }
     for block in story.body { self.block(block, &sheet) }

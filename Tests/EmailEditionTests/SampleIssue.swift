@@ -16,8 +16,10 @@ enum Sample {
     motto: Quotation(text: [Span(fr("«~Plusieurs ruisseaux font une rivière.~»"))], author: "Proverbe"),
     publisher: "Partenariat du Fleuve", responsible: "Bureau de la coopération, Saint-Louis",
     postalAddress: ["12, quai de l’Estacade", "BP 250", "Saint-Louis"], contact: "lettre@fleuve.example.org",
-    site: "https://fleuve.example.org/", baseURL: "https://fleuve.example.org/lettre/", sender: "lettre@fleuve.example.org",
-    unsubscribe: Unsubscribe(mailto: "sortir@fleuve.example.org", https: "https://fleuve.example.org/sortir?de=lettre&l=fr"),
+    site: "https://fleuve.example.org/", baseURL: "https://fleuve.example.org/lettre/",
+    sender: "lettre@fleuve.example.org",
+    unsubscribe: Unsubscribe(
+      mailto: "sortir@fleuve.example.org", https: "https://fleuve.example.org/sortir?de=lettre&l=fr"),
     funding: Funding(
       print: [Span("Financé par l’Union européenne.")],
       email: [
@@ -46,9 +48,12 @@ enum Sample {
     stories: [formation, atelier, reunion, remise, forum, passage, breveA, breveB])
 
   static let pictures: [String: EmailPicture] = [
-    "issues/2021-05/images/formation.jpg": EmailPicture(name: "formation-1a2b3c.jpg", width: 1200, height: 800, bytes: 110_000),
-    "issues/2021-05/images/atelier.jpg": EmailPicture(name: "atelier-4d5e6f.jpg", width: 1088, height: 725, bytes: 90_000),
+    "issues/2021-05/images/formation.jpg": EmailPicture(
+      name: "formation-1a2b3c.jpg", width: 1200, height: 800, bytes: 110_000),
+    "issues/2021-05/images/atelier.jpg": EmailPicture(
+      name: "atelier-4d5e6f.jpg", width: 1088, height: 725, bytes: 90_000),
     "issues/2021-05/images/remise.jpg": EmailPicture(name: "remise-7a8b9c.jpg", width: 480, height: 640, bytes: 60_000),
+    "issues/2021-05/images/pont.jpg": EmailPicture(name: "pont-0d1e2f.jpg", width: 1088, height: 600, bytes: 70_000),
   ]
 
   static let mail = composeEmail(issue, of: letter, pictures: pictures)
@@ -58,21 +63,37 @@ enum Sample {
     byline: [Span("L’équipe du Partenariat")],
     body: [
       .paragraph([
-        Span(fr("Voici le troisième numéro de notre lettre. Elle paraît pour celles et ceux qui préfèrent le papier, et depuis le ")),
-        Span("1"), Span("er", marks: .superscript), Span(fr("~mars elle arrive aussi par courriel_; les deux disent la même chose, dans le même ordre.")),
+        Span(
+          fr(
+            "Voici le troisième numéro de notre lettre. Elle paraît pour celles et ceux qui préfèrent le papier, et depuis le "
+          )),
+        Span("1"), Span("er", marks: .superscript),
+        Span(fr("~mars elle arrive aussi par courriel_; les deux disent la même chose, dans le même ordre.")),
       ]),
       .paragraph([
-        Span(fr("Le fleuve unit plus qu’il ne sépare. Les services qui travaillent le long de ses rives l’ont compris depuis longtemps_: les pêcheurs, les douaniers, les gendarmes et les juges se parlent, et ce que l’un apprend le matin, l’autre le sait le soir. Notre rôle est modeste_: offrir une table, des outils et du temps.")),
+        Span(
+          fr(
+            "Le fleuve unit plus qu’il ne sépare. Les services qui travaillent le long de ses rives l’ont compris depuis longtemps_: les pêcheurs, les douaniers, les gendarmes et les juges se parlent, et ce que l’un apprend le matin, l’autre le sait le soir. Notre rôle est modeste_: offrir une table, des outils et du temps."
+          ))
       ]),
       .paragraph([
-        Span(fr("Ce printemps, trois chantiers avancent. La formation d’abord, avec dix-huit stagiaires venus de six services. L’équipement ensuite, avec des radios et des gilets remis aux postes du delta. La mise en réseau enfin, avec un ")),
+        Span(
+          fr(
+            "Ce printemps, trois chantiers avancent. La formation d’abord, avec dix-huit stagiaires venus de six services. L’équipement ensuite, avec des radios et des gilets remis aux postes du delta. La mise en réseau enfin, avec un "
+          )),
         Span("atelier régional", marks: .strong), Span(fr(" qui a réuni dix-sept agents pendant trois jours.")),
       ]),
       .paragraph([
-        Span(fr("Rien de tout cela ne se voit de loin. C’est un travail patient, fait de réunions, de fiches et de longues routes. Nous avons voulu que cette lettre le montre tel qu’il est, sans grands mots, avec des photographies prises sur place et des légendes qui nomment les lieux.")),
+        Span(
+          fr(
+            "Rien de tout cela ne se voit de loin. C’est un travail patient, fait de réunions, de fiches et de longues routes. Nous avons voulu que cette lettre le montre tel qu’il est, sans grands mots, avec des photographies prises sur place et des légendes qui nomment les lieux."
+          ))
       ]),
       .paragraph([
-        Span(fr("Vous trouverez dans ces pages le compte rendu de l’atelier, le calendrier des prochaines semaines et des nouvelles brèves des cellules. Si un sujet vous manque, ")),
+        Span(
+          fr(
+            "Vous trouverez dans ces pages le compte rendu de l’atelier, le calendrier des prochaines semaines et des nouvelles brèves des cellules. Si un sujet vous manque, "
+          )),
         Span("écrivez-nous", link: "mailto:lettre@fleuve.example.org?subject=Lettre%20n°%203"),
         Span(fr("_: la lettre sera ce que nous en ferons.")),
       ]),
@@ -86,7 +107,12 @@ enum Sample {
     slug: "2021-05-05-formation", file: "issues/2021-05/articles/2021-05-05-formation.md",
     title: [Span(fr("Dix-huit stagiaires apprennent à former à leur tour"))], date: CalendarDate(iso: "2021-05-05"),
     section: "actualites", kicker: [Span("Formation")],
-    standfirst: [Span(fr("Pendant trois semaines, l’École du fleuve accueille une session consacrée aux techniques de sécurité en intervention."))],
+    standfirst: [
+      Span(
+        fr(
+          "Pendant trois semaines, l’École du fleuve accueille une session consacrée aux techniques de sécurité en intervention."
+        ))
+    ],
     byline: [Span("A. L.")],
     pictures: [
       Picture(
@@ -96,16 +122,33 @@ enum Sample {
         alternativeText: fr("Une vingtaine de stagiaires en survêtement s’exercent deux par deux dans une cour pavée"))
     ],
     body: [
-      .paragraph([Span(fr("La session a débuté le lundi 3~mai 2021 à l’École du fleuve, à Saint-Louis. D’une durée de trois semaines, elle est animée par deux instructeurs et réunit des stagiaires de six services, ainsi que des représentants des douanes. Chacun devra ensuite transmettre dans son unité ce qu’il aura appris."))]),
+      .paragraph([
+        Span(
+          fr(
+            "La session a débuté le lundi 3~mai 2021 à l’École du fleuve, à Saint-Louis. D’une durée de trois semaines, elle est animée par deux instructeurs et réunit des stagiaires de six services, ainsi que des représentants des douanes. Chacun devra ensuite transmettre dans son unité ce qu’il aura appris."
+          ))
+      ]),
       .crosshead([Span(fr("Un programme en trois temps"))], level: 2),
       .list(
         items: [
-          [.paragraph([Span(fr("la première semaine, les gestes de base et la sécurité de l’équipe_;"))]),],
+          [.paragraph([Span(fr("la première semaine, les gestes de base et la sécurité de l’équipe_;"))])],
           [.paragraph([Span(fr("la deuxième, les mises en situation, de jour et de nuit_;"))])],
           [.paragraph([Span(fr("la troisième, la pédagogie~: préparer et mener une séance."))])],
         ], ordered: true),
-      .paragraph([Span(fr("Le budget de la session est de 1_250_000~F~CFA, soit 35~% de moins qu’en 2019. La salle est équipée du logiciel ")), Span("sim --deux-rives", marks: .verbatim), Span(fr(", libre de droits."))]),
-      .quotation([.paragraph([Span(fr("«~Répéter lentement, puis vite, puis sans y penser_», dit l’affiche de la salle. «~C’est tout le métier.~»"))])]),
+      .paragraph([
+        Span(
+          fr(
+            "Le budget de la session est de 1_250_000~F~CFA, soit 35~% de moins qu’en 2019. La salle est équipée du logiciel "
+          )), Span("sim --deux-rives", marks: .verbatim), Span(fr(", libre de droits.")),
+      ]),
+      .quotation([
+        .paragraph([
+          Span(
+            fr(
+              "«~Répéter lentement, puis vite, puis sans y penser_», dit l’affiche de la salle. «~C’est tout le métier.~»"
+            ))
+        ])
+      ]),
     ])
 
   static let atelier = Story(
@@ -114,20 +157,42 @@ enum Sample {
     section: "actualites",
     pictures: [
       Picture(
-        file: "issues/2021-05/images/atelier.jpg", caption: [Span(fr("Loupe et lumière rasante_: deux outils simples."))],
-        alternativeText: fr("Des mains tiennent une loupe au-dessus d’un passeport ouvert"))
+        file: "issues/2021-05/images/atelier.jpg",
+        caption: [Span(fr("Loupe et lumière rasante_: deux outils simples."))],
+        alternativeText: fr("Des mains tiennent une loupe au-dessus d’un passeport ouvert")),
+      Picture(
+        file: "issues/2021-05/images/pont.jpg", caption: [Span("Le pont Faidherbe.")],
+        alternativeText: "Le pont vu du quai"),
     ],
     body: [
-      .paragraph([Span(fr("Du 26 au 28~avril, dix-sept agents des villes du nord se sont retrouvés pour un atelier sur la fraude documentaire et la procédure. Six gendarmes, six policiers et cinq douaniers ont comparé leurs pratiques et examiné une centaine de documents, vrais et faux."))]),
-      .paragraph([Span(fr("L’atelier, dont le format est évolutif, sera reproduit autant que de besoin. Les supports sont disponibles sur ")), Span("le site du Partenariat", link: "https://fleuve.example.org/ateliers?an=2021&mois=4"), Span(".")]),
-      .picture(PictureReference(file: "images/inedite.jpg", alternativeText: "Le pont vu du quai", caption: [Span("Le pont Faidherbe.")])),
+      .paragraph([
+        Span(
+          fr(
+            "Du 26 au 28~avril, dix-sept agents des villes du nord se sont retrouvés pour un atelier sur la fraude documentaire et la procédure. Six gendarmes, six policiers et cinq douaniers ont comparé leurs pratiques et examiné une centaine de documents, vrais et faux."
+          ))
+      ]),
+      .paragraph([
+        Span(
+          fr(
+            "L’atelier, dont le format est évolutif, sera reproduit autant que de besoin. Les supports sont disponibles sur "
+          )), Span("le site du Partenariat", link: "https://fleuve.example.org/ateliers?an=2021&mois=4"), Span("."),
+      ]),
+      .picture(
+        PictureReference(
+          file: "images/pont.jpg", alternativeText: "Le pont vu du quai", caption: [Span("Le pont Faidherbe.")])),
     ])
 
   static let reunion = Story(
     slug: "2021-05-10-reunion", file: "issues/2021-05/articles/2021-05-10-reunion.md",
-    title: [Span(fr("Réunion de travail sur le système d’information judiciaire"))], date: CalendarDate(iso: "2021-05-10"),
+    title: [Span(fr("Réunion de travail sur le système d’information judiciaire"))],
+    date: CalendarDate(iso: "2021-05-10"),
     section: "actualites", body: [.paragraph([Span("Texte entier.")])],
-    email: .text([Span(fr("Une plateforme de recueil de statistiques a été présentée le 22~avril. Elle sera essayée dans un ressort pilote avant d’être étendue."))]))
+    email: .text([
+      Span(
+        fr(
+          "Une plateforme de recueil de statistiques a été présentée le 22~avril. Elle sera essayée dans un ressort pilote avant d’être étendue."
+        ))
+    ]))
 
   static let remise = Story(
     slug: "2021-05-12-remise", file: "issues/2021-05/articles/2021-05-12-remise.md",
@@ -139,13 +204,19 @@ enum Sample {
         alternativeText: "Des cartons empilés devant un entrepôt blanc")
     ],
     body: [
-      .paragraph([Span(fr("Quarante gilets, douze radios et six cents masques ont été remis le 12~mai. Les équipes ont suivi le même jour une formation aux gestes barrières."))]),
+      .paragraph([
+        Span(
+          fr(
+            "Quarante gilets, douze radios et six cents masques ont été remis le 12~mai. Les équipes ont suivi le même jour une formation aux gestes barrières."
+          ))
+      ]),
       .list(items: [[.paragraph([Span("Rosso")])], [.paragraph([Span("Diama")])]], ordered: false),
     ])
 
   static let forum = Story(
     slug: "forum", file: "issues/2021-05/articles/forum.md", title: [Span("Forum des riverains")], section: "agenda",
-    body: [.paragraph([Span("Entrée libre, sur inscription.")])], event: fr("12~juin 2021, 9~h~30"), place: [Span("Podor, salle du quai")])
+    body: [.paragraph([Span("Entrée libre, sur inscription.")])], event: fr("12~juin 2021, 9~h~30"),
+    place: [Span("Podor, salle du quai")])
 
   static let passage = Story(
     slug: "passage", file: "issues/2021-05/articles/passage.md", title: [Span(fr("Le bac de Rosso change d’horaires"))],
