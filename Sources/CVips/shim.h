@@ -13,16 +13,16 @@ static inline VipsImage *lettre_vips_open(const char *path) {
 }
 
 // Shrinks a picture to fit a box, upright and in sRGB. An embedded profile is honoured; without one, CMYK is taken for
-// libvips' own, anything else for sRGB.
+// libvips' own, anything else for sRGB. A picture cut short is refused, not filled with grey.
 static inline int lettre_vips_shrink(const char *path, VipsImage **out, int width, int height, VipsSize size) {
   return vips_thumbnail(path, out, width, "height", height, "size", size, "export_profile", "srgb", "intent",
-    VIPS_INTENT_RELATIVE, NULL);
+    VIPS_INTENT_RELATIVE, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
 }
 
 // The same, filling the box with the part that draws the eye.
 static inline int lettre_vips_attend(const char *path, VipsImage **out, int width, int height, VipsSize size) {
   return vips_thumbnail(path, out, width, "height", height, "size", size, "export_profile", "srgb", "intent",
-    VIPS_INTENT_RELATIVE, "crop", VIPS_INTERESTING_ATTENTION, NULL);
+    VIPS_INTENT_RELATIVE, "fail_on", VIPS_FAIL_ON_TRUNCATED, "crop", VIPS_INTERESTING_ATTENTION, NULL);
 }
 
 static inline int lettre_vips_crop(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {

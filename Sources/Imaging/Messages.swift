@@ -28,7 +28,8 @@ extension PictureFault {
       return Diagnostic(
         "picture-damaged", .error,
         Wording(
-          fr: "l’image « \(file) » est abîmée : elle commence comme un fichier \(format.name), mais sa taille est introuvable",
+          fr:
+            "l’image « \(file) » est abîmée : elle commence comme un fichier \(format.name), mais sa taille est introuvable",
           en: "the picture '\(file)' is damaged: it begins like a \(format.name) file but its size cannot be found"),
         hint: format == .svg
           ? Wording(
@@ -78,7 +79,8 @@ extension Diagnostic {
       case .outside:
         Wording(fr: "le chemin sort du dossier de la lettre", en: "the path leads out of the letter's folder")
       default:
-        error.isMissing ? Wording(fr: "fichier absent", en: "no such file") : Wording(fr: error.reason, en: error.reason)
+        error.isMissing
+          ? Wording(fr: "fichier absent", en: "no such file") : Wording(fr: error.reason, en: error.reason)
       }
     return Diagnostic(
       "picture-file-unreadable", .error,

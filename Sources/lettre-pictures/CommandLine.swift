@@ -36,8 +36,7 @@ private func convertFromInput(fonts: String?) -> Int32 {
     } else {
       answer = "failed job not understood"
     }
-    print(answer)
-    fflush(stdout)
+    say(answer + "\n", to: STDOUT_FILENO)
   }
   return 0
 }
@@ -54,7 +53,7 @@ private func rasterise(_ source: String, into target: String, _ options: [String
     source: source, into: target, part: .part(x: 0, y: 0, width: 1, height: 1), width: (numbers[0] ?? nil) ?? 30_000,
     height: (numbers[1] ?? nil) ?? 30_000, form: .jpeg(quality: (numbers[2] ?? nil) ?? 88, hasFullColour: true))
   if let fault = darkroom.convert(job) {
-    fputs("lettre-pictures: \(source): \(fault.reason)\n", stderr)
+    say("lettre-pictures: \(source): \(fault.reason)\n", to: STDERR_FILENO)
     return 1
   }
   return 0
@@ -64,17 +63,27 @@ private func open(_ fonts: String?) -> Darkroom? {
   switch Darkroom.open(fonts: fonts) {
   case .success(let darkroom): return darkroom
   case .failure(let fault):
-    fputs("lettre-pictures: \(fault.reason)\n", stderr)
+    say("lettre-pictures: \(fault.reason)\n", to: STDERR_FILENO)
     return nil
   }
 }
 
 private func usage() -> Int32 {
-  fputs(
+  say(
     """
     usage : lettre-pictures convert [--fonts DIR] < JOBS
             lettre-pictures rasterise IMAGE JPEG --width N [--height N] [--quality N] [--fonts DIR]
 
-    """, stderr)
+    """, to: STDERR_FILENO)
   return 2
+}
+
+/// Writes at once, without the library's buffers: the reader waits for each line.
+private func say(_ text: String, to file: Int32) {
+  var rest = Array(text.utf8)[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+    if count < 0, errno != EINTR { return }
+    rest = rest.dropFirst(max(count, 0))
+  }
 }

@@ -70,7 +70,8 @@ private func decoded(_ text: String) -> String? {
     if byte != UInt8(ascii: "%") {
       bytes.append(byte)
     } else {
-      guard rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), code != 0 else { return nil }
+      guard rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16), code != 0
+      else { return nil }
       bytes.append(code)
       rest = rest.dropFirst(2)
     }

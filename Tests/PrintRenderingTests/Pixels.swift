@@ -1,4 +1,5 @@
 import Foundation
+import PrintRendering
 
 /// The pixels of a picture, read by poppler and Netpbm's plainest format: a reader that did not write them.
 struct Pixels {
@@ -18,13 +19,7 @@ struct Pixels {
   init?(ppm bytes: [UInt8]) {
     var position = 0
     func word() -> String {
-      while position < bytes.count, bytes[position] <= 32 || bytes[position] == UInt8(ascii: "#") {
-        if bytes[position] == UInt8(ascii: "#") {
-          position = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-        } else {
-          position += 1
-        }
-      }
+      while position < bytes.count, bytes[position] <= 32 { position += 1 }
       let start = position
       while position < bytes.count, bytes[position] > 32 { position += 1 }
       return String(decoding: bytes[start..<position], as: UTF8.self)
@@ -59,15 +54,12 @@ func pixels(ofPDF bytes: [UInt8], dotsPerInch: Int = 72) throws -> Pixels {
   return pixels
 }
 
-/// A PNG that cairo wrote, read by libvips.
+/// A PNG that cairo wrote, put on a page of as many points as it has pixels and drawn by poppler.
 func pixels(ofPNG bytes: [UInt8]) throws -> Pixels {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let picture = folder.appending(path: "page.ppm")
-  _ = try output(of: "vips", "copy", "FILE", picture.path, reading: bytes)
-  guard let pixels = Pixels(ppm: [UInt8](try Data(contentsOf: picture))) else {
-    throw CocoaError(.fileReadCorruptFile)
-  }
-  return pixels
+  let (width, height) = (bytes[16..<20], bytes[20..<24])
+  let size = [width, height].map { Double($0.reduce(0) { $0 << 8 | Int($1) }) }
+  return try pixels(
+    ofPDF: renderPDF(
+      [page([picture("proof", rectangle(0, 0, size[0], size[1]))], width: size[0], height: size[1])],
+      materials: materials(["proof": PreparedPicture(.png, bytes: bytes)]), metadata: metadata))
 }
