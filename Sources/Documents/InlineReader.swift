@@ -126,7 +126,7 @@ struct InlineReader {
             picture = (
               PictureReference(
                 file: percentDecoded(string(cmark_node_get_url(node))), alternativeText: "",
-                caption: title.isEmpty ? [] : [Span(title, position: place)], position: place), 1
+                caption: captionCopy(title, at: place), position: place), 1
             )
           }
         } else {
@@ -172,6 +172,18 @@ struct InlineReader {
     return nil
   }
 
+  /// A caption is read like a title; its place is that of the picture.
+  private mutating func captionCopy(_ title: String, at place: SourcePosition) -> Copy {
+    let line = PlacedText(linesOf: SourceFile(path: map.placed.file.path, text: title))
+    let (copy, more) = readInlineMarkdown(line, story: story)
+    findings += more.map { finding in
+      var finding = finding
+      finding.place = map.placed.file.place(place, story: story)
+      return finding
+    }
+    return copy.standing(at: place)
+  }
+
   private func isLineBreakTag(_ tag: String) -> Bool {
     let name = tag.lowercased().filter { !$0.isWhitespace }
     return name == "<br>" || name == "<br/>"
@@ -179,6 +191,15 @@ struct InlineReader {
 }
 
 extension Copy {
+  /// The same copy, all of it at one place.
+  func standing(at position: SourcePosition) -> Copy {
+    map { span in
+      var span = span
+      span.position = position
+      return span
+    }
+  }
+
   /// Without blanks and line breaks at its ends.
   func trimmed() -> Copy {
     let isBlank = { (character: Character) in [" ", "\t", "\n", "\u{2028}"].contains(character) }

@@ -176,14 +176,7 @@ private struct MarkdownReader {
     }
     return words.compactMap { line in
       let (copy, _) = readInlineMarkdown(PlacedText(linesOf: SourceFile(path: placed.file.path, text: line)))
-      return copy.isEmpty
-        ? nil
-        : .paragraph(
-          copy.map { span in
-            var span = span
-            span.position = start
-            return span
-          })
+      return copy.isEmpty ? nil : .paragraph(copy.standing(at: start))
     }
   }
 

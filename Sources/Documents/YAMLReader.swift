@@ -25,16 +25,18 @@ private struct YAMLReader {
     let text = file.lines[lines].joined(separator: "\n")
     let yaml = String(
       String.UnicodeScalarView(text.unicodeScalars.map { [0x85, 0x2028, 0x2029].contains($0.value) ? " " : $0 }))
-    let root: Node?
     do {
-      root = try Yams.compose(yaml: yaml, .basic, .default, .utf8)
+      let parser = try Yams.Parser(yaml: yaml, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else { return YAMLNode(.empty, at: start) }
+      // Nodes hold their anchors weakly, and anchors are to be seen.
+      return try withExtendedLifetime(parser) { try tree(root, depth: 1) }
+    } catch let stop as Stop {
+      throw stop
     } catch let error as YamlError {
       throw Stop(diagnostic(error))
     } catch {
       throw Stop(.yamlUnreadable(file.place(start), problem: "\(error)"))
     }
-    guard let root else { return YAMLNode(.empty, at: start) }
-    return try tree(root, depth: 1)
   }
 
   private var start: SourcePosition { SourcePosition(line: lines.lowerBound + 1, column: 1) }
@@ -45,7 +47,7 @@ private struct YAMLReader {
     if node.anchor != nil { throw Stop(.yamlAnchor(file.place(position))) }
     switch node {
     case .scalar(let scalar):
-      try refuseTag(scalar.tag, quoted: scalar.style != .plain && scalar.style != .any, at: position)
+      try refuseTag(scalar.tag, except: .str, at: position)
       let style: YAMLText.Style =
         switch scalar.style {
         case .any, .plain: .plain
@@ -59,12 +61,12 @@ private struct YAMLReader {
       }
       return YAMLNode(.text(YAMLText(written: scalar.string, style: style)), at: position)
     case .sequence(let sequence):
-      try refuseTag(sequence.tag, quoted: false, at: position)
+      try refuseTag(sequence.tag, except: .seq, at: position)
       var items: [YAMLNode] = []
       for item in sequence { items.append(try tree(item, depth: depth + 1)) }
       return YAMLNode(.list(items), at: position)
     case .mapping(let mapping):
-      try refuseTag(mapping.tag, quoted: false, at: position)
+      try refuseTag(mapping.tag, except: .map, at: position)
       var entries: [YAMLEntry] = []
       for (key, value) in mapping {
         let key = try tree(key, depth: depth + 1)
@@ -82,8 +84,9 @@ private struct YAMLReader {
     }
   }
 
-  private func refuseTag(_ tag: Tag, quoted: Bool, at position: SourcePosition) throws(Stop) {
-    if tag == Tag(.implicit) || (quoted && tag == Tag(.str)) { return }
+  /// Quotes, and comparing keys, give a node its natural tag; any other was written.
+  private func refuseTag(_ tag: Tag, except natural: Tag.Name, at position: SourcePosition) throws(Stop) {
+    if tag == Tag(.implicit) || tag == Tag(natural) { return }
     throw Stop(.yamlTag(file.place(position), tag: tag.description))
   }
 
@@ -126,7 +129,7 @@ private struct YAMLReader {
         problem: problem, file.place(place), context: context?.text ?? "",
         contextPlace: context.map { file.place(position($0.mark)) }, character: character(at: place))
     case .reader(let problem, let offset, let value, _):
-      return .yamlCharacter(file.place(position(ofByte: offset ?? 0)), value: value, problem: problem)
+      return .yamlCharacter(file.place(position(ofCharacter: offset ?? 0)), value: value, problem: problem)
     case .duplicatedKeysInMapping(let keys, let context):
       let first = position(context.mark)
       let key = keys.first ?? ""
@@ -141,14 +144,13 @@ private struct YAMLReader {
     return file.lines[position.line - 1].dropFirst(position.column - 1).first
   }
 
-  private func position(ofByte offset: Int) -> SourcePosition {
+  /// The reader of bytes counts characters of the text given to it.
+  private func position(ofCharacter offset: Int) -> SourcePosition {
     var rest = offset
     for index in lines {
-      let line = file.lines[index].utf8
-      if rest <= line.count {
-        return SourcePosition(line: index + 1, column: String(decoding: line.prefix(rest), as: UTF8.self).count + 1)
-      }
-      rest -= line.count + 1
+      let count = file.lines[index].count
+      if rest <= count { return SourcePosition(line: index + 1, column: rest + 1) }
+      rest -= count + 1
     }
     return start
   }

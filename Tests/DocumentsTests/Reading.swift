@@ -14,13 +14,13 @@ func placed(_ findings: [Diagnostic]) -> [String] {
 }
 
 /// Every copy of the blocks, in order.
-func allCopy(_ blocks: [Block]) -> [Copy] {
+func allCopy(_ blocks: [Block], captions: Bool = true) -> [Copy] {
   blocks.flatMap { block -> [Copy] in
     switch block {
     case .paragraph(let copy), .crosshead(let copy, _): [copy]
-    case .quotation(let inner): allCopy(inner)
-    case .list(let items, _): items.flatMap(allCopy)
-    case .picture(let picture): [picture.caption]
+    case .quotation(let inner): allCopy(inner, captions: captions)
+    case .list(let items, _): items.flatMap { allCopy($0, captions: captions) }
+    case .picture(let picture): captions ? [picture.caption] : []
     }
   }
 }
