@@ -32,7 +32,7 @@ public struct Workplace: Hashable, Sendable {
     let root = root
     return LetterFiles(
       read: { path in
-        do {
+        do throws(FileError) {
           return .success(try root.read(path, limit: SourceFile.byteLimit + 1))
         } catch {
           if error.isMissing { return .failure(.missing) }
