@@ -8,6 +8,8 @@ final class FlatplanSolver {
   struct Piece: Hashable {
     var unit: Int
     var from: Int
+    /// How many of its pictures were shown before.
+    var shown = 0
   }
 
   /// Where a page may start: stories broken off before, then the next whole one.
@@ -128,7 +130,8 @@ final class FlatplanSolver {
     if (i..<j).reduce(0, { $0 + leastArea(page.pieces[$1]) }) > width * maximumRows { return made }
     if j == i + 1 {
       let piece = page.pieces[i]
-      for variant in maker.wholes(units[piece.unit], from: piece.from, span: width, onFirstPage: page.isFirst) {
+      for variant in maker.wholes(
+        units[piece.unit], from: piece.from, shown: piece.shown, span: width, onFirstPage: page.isFirst) {
         made.offer(height: variant.height, plane: variant.plane, cost: variant.cost, .module(variant))
       }
       return made
@@ -176,6 +179,8 @@ final class FlatplanSolver {
     /// The piece that breaks off, by its number on the page, and the row it has got to.
     var last: Int
     var cut: Int
+    /// How many of its pictures have been shown.
+    var shown: Int
     var plane: Int
     var cost: Int32
     var node: PlanNode
@@ -188,10 +193,12 @@ final class FlatplanSolver {
     if let known = page.endings[key] { return known }
     var found: [Ending] = []
     let piece = page.pieces[i]
-    for variant in maker.beginnings(units[piece.unit], from: piece.from, span: width, height: height) {
+    for variant in maker.beginnings(
+      units[piece.unit], from: piece.from, shown: piece.shown, span: width, height: height)
+    {
       found.append(
         Ending(
-          last: i, cut: variant.end, plane: variant.plane, cost: variant.cost,
+          last: i, cut: variant.end, shown: variant.picturesShown, plane: variant.plane, cost: variant.cost,
           node: .module(unit: piece.unit, variant)))
     }
     if width >= 2, height >= 12 {
@@ -199,7 +206,7 @@ final class FlatplanSolver {
         for poured in pourer.endings(page.pieces[i..<end], width: width, height: height) {
           found.append(
             Ending(
-              last: end - 1, cut: poured.cut!, plane: poured.plane, cost: poured.cost,
+              last: end - 1, cut: poured.cut!, shown: units[page.pieces[end - 1].unit].pictures.count, plane: poured.plane, cost: poured.cost,
               node: .pour(poured.pieces, height: height)))
         }
       }
@@ -237,7 +244,7 @@ final class FlatplanSolver {
     var seen = Set<Int>()
     var perStory: [Int: Int] = [:]
     for ending in found {
-      guard seen.insert((ending.last * 1024 + ending.cut) * 3 + ending.plane).inserted else { continue }
+      guard seen.insert(((ending.last * 1024 + ending.cut) * 16 + ending.shown) * 3 + ending.plane).inserted else { continue }
       guard perStory[ending.last, default: 0] < cutsKept else { continue }
       perStory[ending.last, default: 0] += 1
       kept.append(ending)
@@ -306,18 +313,21 @@ final class FlatplanSolver {
     }
     if isLast { return found }
 
-    func tails(_ last: Int, _ cut: Int) -> Piece { Piece(unit: pieces[last].unit, from: cut) }
+    func tail(_ last: Int, _ cut: Int, _ shown: Int) -> Piece {
+      Piece(unit: pieces[last].unit, from: cut, shown: shown)
+    }
 
     for ending in endings(page, 0, columns, capacity) where ending.last >= state.tails.count {
       found.append(
         Transition(
-          state: State(tails: [tails(ending.last, ending.cut)], next: next(after: ending.last + 1)),
+          state: State(tails: [tail(ending.last, ending.cut, ending.shown)], next: next(after: ending.last + 1)),
           cost: ending.cost + pictureCost(ending.plane, page: number), node: ending.node))
     }
 
     // The first story parked in the first column.
     if columns > 1, units[pieces[0].unit].mayPark {
-      for parked in maker.beginnings(units[pieces[0].unit], from: pieces[0].from, span: 1, height: capacity) {
+      for parked in maker.beginnings(
+        units[pieces[0].unit], from: pieces[0].from, shown: pieces[0].shown, span: 1, height: capacity) {
         let parkedNode = PlanNode.module(unit: pieces[0].unit, parked)
         let cost = parked.cost - Cost.pageTurn + Cost.parkedColumn
         for end in 1...pieces.count where end >= max(2, state.tails.count) && end <= pieces.count {
@@ -327,7 +337,7 @@ final class FlatplanSolver {
             guard a >= 0 else { continue }
             found.append(
               Transition(
-                state: State(tails: [tails(0, parked.end)], next: next(after: end)),
+                state: State(tails: [tail(0, parked.end, parked.picturesShown)], next: next(after: end)),
                 cost: cost + rest.entries[Int(a)].cost + pictureCost(max(plane, parked.plane), page: number),
                 node: .beside(parkedNode, columns: 1, node(page, 1, end, columns - 1, Int(a)))))
           }
@@ -335,7 +345,7 @@ final class FlatplanSolver {
         for ending in endings(page, 1, columns - 1, capacity) where ending.last >= state.tails.count {
           found.append(
             Transition(
-              state: State(tails: [tails(0, parked.end), tails(ending.last, ending.cut)], next: next(after: ending.last + 1)),
+              state: State(tails: [tail(0, parked.end, parked.picturesShown), tail(ending.last, ending.cut, ending.shown)], next: next(after: ending.last + 1)),
               cost: cost + ending.cost + pictureCost(max(ending.plane, parked.plane), page: number),
               node: .beside(parkedNode, columns: 1, ending.node)))
         }

@@ -49,7 +49,7 @@ struct MaterialMaker {
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: pictures.map { UnitShape.PictureShape(ratio: $0.ratio, captionLines: $0.captions.map(\.count)) },
       boxRows: box == nil ? 0 : 1, offersClosingLine: closing != nil, summaryRows: nil, isLead: isLead,
-      mayTurn: story.columns == nil, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
+      mayTurn: true, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
       spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
     return StoryMaterial(
       kind: kind, slug: story.slug, title: story.title.plainText,

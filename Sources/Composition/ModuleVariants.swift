@@ -40,18 +40,20 @@ struct VariantMaker {
   }
 
   /// All shapes of the whole unit (from row `start` of its text) at a span; the cheapest for each height and plane.
-  func wholes(_ unit: UnitShape, from start: Int, span: Int, onFirstPage: Bool) -> [ModuleVariant] {
+  func wholes(
+    _ unit: UnitShape, from start: Int, shown: Int = 0, span: Int, onFirstPage: Bool
+  ) -> [ModuleVariant] {
     if let filler = unit.fillerRows {
       return filler[span - 1].map {
         ModuleVariant(
-          span: span, headSize: 0, air: 0, picture: .none, furtherPictures: [], bodyRows: $0 - 1, start: 0, end: 0,
-          hasClosingLine: false, short: 0, summaryRows: 0, height: $0,
+          span: span, headSize: 0, air: 0, picture: .none, furtherPictures: [], firstPicture: 0, bodyRows: $0 - 1,
+          start: 0, end: 0, hasClosingLine: false, short: 0, summaryRows: 0, height: $0,
           cost: Int32(($0 - filler[span - 1].lowerBound) * 15), plane: 0)
       }
     }
     var best: [Int: ModuleVariant] = [:]
     let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.map { Array($0) } ?? []) : [0]
-    for frame in frames(unit, from: start, span: span) {
+    for frame in frames(unit, from: start, pictures: shown..<unit.pictures.count, span: span) {
       for body in bodies(unit, frame, from: start) {
         for air in 0...(start == 0 ? measures.air : 0) {
           for summary in summaries {
@@ -70,25 +72,33 @@ struct VariantMaker {
   }
 
   /// All shapes of the unit's beginning that fill exactly `height` rows at a span and leave the rest for the next page.
-  func beginnings(_ unit: UnitShape, from start: Int, span: Int, height: Int) -> [ModuleVariant] {
+  /// Pictures beyond the first may be left for the rest too.
+  func beginnings(
+    _ unit: UnitShape, from start: Int, shown: Int = 0, span: Int, height: Int
+  ) -> [ModuleVariant] {
     guard unit.mayTurn, unit.fillerRows == nil else { return [] }
+    let copy = unit.copy[span - 1]
     var found: [Int: ModuleVariant] = [:]
-    for frame in frames(unit, from: start, span: span) {
-      let bodyRows = height - frame.height - 1
-      guard bodyRows >= 3 else { continue }
-      // The last column keeps its last row for the line «suite page 3».
-      var columns = frame.columnHeights(bodyRows: bodyRows)
-      guard columns.allSatisfy({ $0 >= 2 || $0 == 0 }), let last = columns.last, last >= 3 else { continue }
-      columns[columns.count - 1] = last - 1
-      guard let (end, short) = fill(unit.copy[span - 1], from: start, columns: columns[...]) else { continue }
-      let copy = unit.copy[span - 1]
-      guard end - start >= measures.linesAtTurn, copy.count - end >= measures.linesAtTurn else { continue }
-      if case .beside = frame.picture { continue }
-      var variant = frame.variant(span: span, bodyRows: bodyRows, start: start, end: end)
-      variant.height = height
-      variant.short = short
-      variant.cost += Cost.pageTurn + Int32(short) * Cost.shortColumn + proportions(unit, span: span, columns: columns)
-      if found[end].map({ variant.cost < $0.cost }) ?? true { found[end] = variant }
+    let all = unit.pictures.count
+    for end in shown + 1 < all ? [all, shown + 1] : [all] {
+      for frame in frames(unit, from: start, pictures: shown..<end, span: span) {
+        let bodyRows = height - frame.height - 1
+        guard bodyRows >= 3 else { continue }
+        if case .beside = frame.picture { continue }
+        // The last column keeps its last row for the line «suite page 3».
+        var columns = frame.columnHeights(bodyRows: bodyRows)
+        guard columns.allSatisfy({ $0 >= 3 }), let last = columns.last else { continue }
+        columns[columns.count - 1] = last - 1
+        guard let (cut, short) = fill(copy, from: start, columns: columns[...]) else { continue }
+        guard cut - start >= measures.linesAtTurn, copy.count - cut >= measures.linesAtTurn else { continue }
+        var variant = frame.variant(span: span, bodyRows: bodyRows, start: start, end: cut)
+        variant.height = height
+        variant.short = short
+        variant.cost += Cost.pageTurn + Int32(short) * Cost.shortColumn
+        variant.cost += proportions(unit, span: span, columns: columns)
+        let key = cut * 16 + end
+        if found[key].map({ variant.cost < $0.cost }) ?? true { found[key] = variant }
+      }
     }
     return found.keys.sorted().map { found[$0]! }
   }
@@ -101,6 +111,8 @@ struct VariantMaker {
     var headSize: Int
     var picture: PictureSetting
     var further: [Int]
+    /// The first of the pictures it shows.
+    var firstPicture: Int
     /// Rows above the text over the whole width.
     var height: Int
     /// Rows taken from the head of each text column.
@@ -114,58 +126,62 @@ struct VariantMaker {
 
     func variant(span: Int, bodyRows: Int, start: Int, end: Int) -> ModuleVariant {
       ModuleVariant(
-        span: span, headSize: headSize, air: 0, picture: picture, furtherPictures: further, bodyRows: bodyRows,
-        start: start, end: end, hasClosingLine: false, short: 0, summaryRows: 0, height: height + bodyRows + 1,
+        span: span, headSize: headSize, air: 0, picture: picture, furtherPictures: further,
+        firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: end, hasClosingLine: false, short: 0, summaryRows: 0, height: height + bodyRows + 1,
         cost: cost, plane: plane)
     }
   }
 
-  private func frames(_ unit: UnitShape, from start: Int, span: Int) -> [ModuleFrame] {
+  private func frames(
+    _ unit: UnitShape, from start: Int, pictures shown: Range<Int>, span: Int
+  ) -> [ModuleFrame] {
     guard unit.spans.contains(span) else { return [] }
     let plain = [Int](repeating: 0, count: span)
-    if start > 0 {
-      return [
-        ModuleFrame(
-          span: span, headSize: 0, picture: .none, further: [], height: unit.boxRows + unit.tailRows[span - 1],
-          taken: plain, cost: 0, plane: 0)
-      ]
-    }
+    let pictures = Array(unit.pictures[shown])
     var found: [ModuleFrame] = []
-    for (size, head) in unit.headRows[span - 1].enumerated() {
+    let heads = start > 0 ? [unit.tailRows[span - 1]] : unit.headRows[span - 1]
+    for (size, head) in heads.enumerated() {
       let sizeCost = size == 0 ? 0 : Cost.headlineSize
       let top = unit.boxRows + head
-      guard let first = unit.pictures.first else {
-        found.append(
-          ModuleFrame(
-            span: span, headSize: size, picture: .none, further: [], height: top, taken: plain, cost: sizeCost,
-            plane: 0))
+      let bare = ModuleFrame(
+        span: span, headSize: size, picture: .none, further: [], firstPicture: shown.lowerBound, height: top,
+        taken: plain, cost: sizeCost, plane: 0)
+      guard let first = pictures.first else {
+        found.append(bare)
         continue
       }
-      let timid = unit.isLead && measures.columns > 1 ? Cost.smallPictureOfLead : 0
+      let further = pictures.dropFirst()
+      let timid = unit.isLead && start == 0 && measures.columns > 1 ? Cost.smallPictureOfLead : 0
       for choice in pictureRows(first, columns: span) {
-        let frame = ModuleFrame(
-          span: span, headSize: size, picture: .across(rows: choice.rows), further: [], height: top + choice.rows,
-          taken: plain, cost: sizeCost + choice.cost + (span == 1 ? timid : 0), plane: span == 1 ? 1 : 2)
-        addFurther(unit, frame, free: Array(0..<span), to: &found)
+        var frame = bare
+        frame.picture = .across(rows: choice.rows)
+        frame.height = top + choice.rows
+        frame.cost += choice.cost + (span == 1 ? timid : 0)
+        frame.plane = span == 1 ? 1 : 2
+        addFurther(further, frame, free: Array(0..<span), to: &found)
       }
       for columns in 1..<max(span, 1) {
         for choice in pictureRows(first, columns: columns) {
-          var taken = plain
-          for column in (span - columns)..<span { taken[column] = choice.rows }
-          let frame = ModuleFrame(
-            span: span, headSize: size, picture: .inColumns(columns, rows: choice.rows), further: [], height: top,
-            taken: taken, cost: sizeCost + choice.cost + (columns == 1 ? timid : 0), plane: columns == 1 ? 1 : 2)
-          addFurther(unit, frame, free: Array(0..<(span - columns)), to: &found)
+          var frame = bare
+          frame.picture = .inColumns(columns, rows: choice.rows)
+          for column in (span - columns)..<span { frame.taken[column] = choice.rows }
+          frame.cost += choice.cost + (columns == 1 ? timid : 0)
+          frame.plane = columns == 1 ? 1 : 2
+          addFurther(further, frame, free: Array(0..<(span - columns)), to: &found)
         }
         // Beside: the head is set at the narrower span.
-        guard unit.boxRows == 0, unit.pictures.count == 1, size < unit.headRows[span - columns - 1].count else { continue }
+        guard start == 0, unit.boxRows == 0, pictures.count == 1, size < unit.headRows[span - columns - 1].count else {
+          continue
+        }
         for choice in pictureRows(first, columns: columns) {
-          found.append(
-            ModuleFrame(
-              span: span, headSize: size, picture: .beside(columns, rows: choice.rows), further: [],
-              height: unit.headRows[span - columns - 1][size], taken: [Int](repeating: 0, count: span - columns),
-              cost: sizeCost + choice.cost + (columns == 1 ? timid : 0), plane: columns == 1 ? 1 : 2,
-              besideRows: choice.rows))
+          var frame = bare
+          frame.picture = .beside(columns, rows: choice.rows)
+          frame.height = unit.headRows[span - columns - 1][size]
+          frame.taken = [Int](repeating: 0, count: span - columns)
+          frame.cost += choice.cost + (columns == 1 ? timid : 0)
+          frame.plane = columns == 1 ? 1 : 2
+          frame.besideRows = choice.rows
+          found.append(frame)
         }
       }
     }
@@ -173,21 +189,21 @@ struct VariantMaker {
   }
 
   /// Further pictures stand one column wide at the head of free columns, side by side before stacking; all or none.
-  private func addFurther(_ unit: UnitShape, _ frame: ModuleFrame, free: [Int], to found: inout [ModuleFrame]) {
-    let further = unit.pictures.dropFirst()
-    guard !further.isEmpty else { return found.append(frame) }
+  /// Each may have its best few heights, the last free column first: a story opens with text.
+  private func addFurther(
+    _ further: ArraySlice<UnitShape.PictureShape>, _ frame: ModuleFrame, free: [Int], to found: inout [ModuleFrame]
+  ) {
+    guard let picture = further.first else { return found.append(frame) }
     guard !free.isEmpty else { return }
-    var frame = frame
-    for (number, picture) in further.enumerated() {
-      guard let choice = pictureRows(picture, columns: 1).first else { return }
-      // The last free column first: the story opens with text.
-      let column = free[free.count - 1 - number % free.count]
+    let column = free[free.count - 1 - frame.further.count % free.count]
+    for choice in pictureRows(picture, columns: 1).prefix(further.count > 1 ? 2 : 6) {
+      var frame = frame
       frame.taken[column] += choice.rows
       frame.further.append(choice.rows)
       frame.cost += choice.cost + Cost.furtherPicture
       frame.plane = max(frame.plane, 1)
+      addFurther(further.dropFirst(), frame, free: free, to: &found)
     }
-    found.append(frame)
   }
 
   // MARK: - Bodies: the text poured into columns of one height

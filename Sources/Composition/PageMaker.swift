@@ -113,22 +113,26 @@ struct PageMaker {
     var headX = left
     var headSpan = cell.columns
 
+    let firstPicture = variant.firstPicture
     if variant.start > 0 {
       drawTailHead(material, unit: unit, x: left, width: width, row: row, on: &sheet)
       row += material.shape.tailRows[cell.columns - 1]
-    } else {
-      switch variant.picture {
-      case .none, .inColumns: break
-      case .across(let rows):
-        drawPicture(material, 0, x: left, width: width, columns: cell.columns, row: row, rows: rows, on: &sheet)
-        row += rows
-      case .beside(let columns, let rows):
-        drawPicture(
-          material, 0, x: left, width: grid.width(ofColumns: columns), columns: columns, row: row, rows: rows, on: &sheet)
-        textColumns.removeFirst(columns)
-        headX = grid.x(ofColumn: cell.column + columns + 1)
-        headSpan = cell.columns - columns
-      }
+    }
+    switch variant.picture {
+    case .none, .inColumns: break
+    case .across(let rows):
+      drawPicture(
+        material, firstPicture, x: left, width: width, columns: cell.columns, row: row, rows: rows, on: &sheet)
+      row += rows
+    case .beside(let columns, let rows):
+      drawPicture(
+        material, firstPicture, x: left, width: grid.width(ofColumns: columns), columns: columns, row: row, rows: rows,
+        on: &sheet)
+      textColumns.removeFirst(columns)
+      headX = grid.x(ofColumn: cell.column + columns + 1)
+      headSpan = cell.columns - columns
+    }
+    if variant.start == 0 {
       let head = material.heads[headSpan - 1][variant.headSize]
       place(head.lines, x: headX, y: baselines.top(ofRow: row), story: material.slug, on: &sheet)
       row += head.rows
@@ -136,23 +140,21 @@ struct PageMaker {
 
     // The text: columns of one height, each giving way to a picture at its head.
     var taken = [Int](repeating: 0, count: textColumns.count)
-    if variant.start == 0, case .inColumns(let columns, let rows) = variant.picture {
+    var free = Array(textColumns.indices)
+    if case .inColumns(let columns, let rows) = variant.picture {
       let first = textColumns.count - columns
       drawPicture(
-        material, 0, x: grid.x(ofColumn: textColumns[first] + 1) + padding,
+        material, firstPicture, x: grid.x(ofColumn: textColumns[first] + 1) + padding,
         width: grid.width(ofColumns: columns) - padding * 2, columns: columns, row: row, rows: rows, on: &sheet)
       for column in first..<textColumns.count { taken[column] = rows }
+      free.removeLast(columns)
     }
-    if variant.start == 0 {
-      var free = Array(textColumns.indices)
-      if case .inColumns(let columns, _) = variant.picture { free.removeLast(columns) }
-      for (number, rows) in variant.furtherPictures.enumerated() {
-        let column = free[free.count - 1 - number % free.count]
-        drawPicture(
-          material, number + 1, x: grid.x(ofColumn: textColumns[column] + 1) + padding, width: grid.measure - padding * 2,
-          columns: 1, row: row + taken[column], rows: rows, on: &sheet)
-        taken[column] += rows
-      }
+    for (number, rows) in variant.furtherPictures.enumerated() {
+      let column = free[free.count - 1 - number % free.count]
+      drawPicture(
+        material, firstPicture + number + 1, x: grid.x(ofColumn: textColumns[column] + 1) + padding,
+        width: grid.measure - padding * 2, columns: 1, row: row + taken[column], rows: rows, on: &sheet)
+      taken[column] += rows
     }
     let breaksOff = variant.end < material.rows.count
     var next = variant.start

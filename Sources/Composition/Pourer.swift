@@ -44,7 +44,9 @@ struct Pourer {
     let canPour = shapes.allSatisfy {
       $0.mayPour && $0.fillerRows == nil && $0.boxRows == 0 && $0.pictures.count <= 1 && $0.spans.contains(1)
     }
-    guard canPour, stories.count <= 6, !breaksOff || shapes.last!.mayTurn else { return nil }
+    // The rest of a turned story is poured only when its pictures have all been shown.
+    let noneLeft = stories.allSatisfy { $0.from == 0 || $0.shown == units[$0.unit].pictures.count }
+    guard canPour, noneLeft, stories.count <= 6, !breaksOff || shapes.last!.mayTurn else { return nil }
     return Run(stories: Array(stories), shapes: shapes, columns: columns, rows: rows, breaksOff: breaksOff)
   }
 

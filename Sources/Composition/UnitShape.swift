@@ -59,6 +59,8 @@ struct ModuleVariant: Hashable, Sendable {
   var picture: PictureSetting
   /// Rows of each further picture, one column wide, at the head of the first columns under the headline.
   var furtherPictures: [Int]
+  /// The first of the unit's pictures that stands here; the rest of a turned story may have some left.
+  var firstPicture: Int
   /// Rows of the text area under the head.
   var bodyRows: Int
   /// The text placed: from the first row to before the last.
@@ -72,6 +74,10 @@ struct ModuleVariant: Hashable, Sendable {
   var height: Int
   /// In hundredths of a point of harm (see `Cost`).
   var cost: Int32
+  /// The number of the first picture that is not yet shown where it ends.
+  var picturesShown: Int {
+    firstPicture + (picture == .none ? 0 : 1) + furtherPictures.count
+  }
   /// 0: no picture, 1: one column wide, 2: wider.
   var plane: Int
 }
