@@ -9,7 +9,7 @@ public import Typesetting
 ///    their own hyphen), and nothing under six letters.
 /// 2. In lower case, since the patterns know no other: «Concours» would give «Con-cours».
 /// 3. Each part beside an apostrophe by itself.
-/// 4. Two letters at least stay, three at least go over: «sécu-rité», never «sécuri-té».
+/// 4. Two letters at least stay, three at least go over: «sécu-rité» but not «sécuri-té».
 ///
 /// A word listed in `hyphenation.txt` is divided as it stands there. Owns the dictionary; not `Sendable`.
 public final class Hyphenator: WordDivider {
@@ -17,6 +17,7 @@ public final class Hyphenator: WordDivider {
   private let exceptions: HyphenationExceptions
   private let lexicon: Lexicon
   private var known: [String: [Int]] = [:]
+  private var marks: [CChar] = []
 
   /// The fewest letters of a word that is divided, and of what stays and what goes over.
   static let leastWord = 6, leastBefore = 2, leastAfter = 3
@@ -83,9 +84,9 @@ public final class Hyphenator: WordDivider {
     guard scalars >= Self.leastWord, !lexicon.forbidsDivision(part[...]), !WordParts.hasInnerCapital(part) else {
       return []
     }
-    let lower = part.lowercased()
+    let lower = part.unicodeScalars.first.map(WordParts.isCapital) == true ? part.lowercased() : part
     guard lower.utf8.count == part.utf8.count, lower.unicodeScalars.count == scalars else { return [] }
-    let marks = marks(in: lower)
+    guard findMarks(in: lower) else { return [] }
     var points: [Int] = []
     var byte = 0
     for (i, scalar) in lower.unicodeScalars.enumerated() {
@@ -96,11 +97,11 @@ public final class Hyphenator: WordDivider {
     return points
   }
 
-  /// libhyphen's answer: an odd value after each character behind which the word may be divided.
-  private func marks(in word: String) -> [CChar] {
+  /// Asks libhyphen: afterwards `marks` has an odd value for each character behind which the word may be divided.
+  private func findMarks(in word: String) -> Bool {
     var word = word
     return word.withUTF8 { bytes in
-      var marks = [CChar](repeating: 0, count: bytes.count + 5)
+      if marks.count < bytes.count + 5 { marks = [CChar](repeating: 0, count: bytes.count + 69) }
       var rep: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
       var pos: UnsafeMutablePointer<Int32>?
       var cut: UnsafeMutablePointer<Int32>?
@@ -117,8 +118,7 @@ public final class Hyphenator: WordDivider {
       }
       free(pos)
       free(cut)
-      if status != 0 || changesLetters { return [CChar](repeating: 0, count: bytes.count + 5) }
-      return marks
+      return status == 0 && !changesLetters
     }
   }
 }

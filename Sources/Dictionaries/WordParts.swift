@@ -44,13 +44,22 @@ enum WordParts {
 
   /// Whether a capital stands behind the first letter: POC, DPAF, McDonald; «À» alone is none.
   static func hasInnerCapital(_ part: String) -> Bool {
-    part.unicodeScalars.dropFirst().contains { $0.properties.isUppercase }
+    part.unicodeScalars.dropFirst().contains(where: isCapital)
+  }
+
+  static func isCapital(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: true
+    case 0..<0x100: false
+    default: scalar.properties.isUppercase
+    }
   }
 
   static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x41...0x5A, 0x61...0x7A: true
-    case 0..<0xC0: false
+    case 0..<0xC0, 0xD7, 0xF7: false
+    case 0xC0...0x24F: true
     default: scalar.properties.isAlphabetic || (0x300...0x36F).contains(scalar.value)
     }
   }

@@ -44,10 +44,11 @@ public final class HarfBuzzShaper: TextShaper {
       let clusters = text.map { ShapedText.Cluster(bytes: $0.utf8.count, glyphs: [], advance: 0) }
       return ShapedText(clusters: clusters, missing: Array(text))
     }
-    if let known = cache.words[text] { return known }
+    let word = ShapedCache.Word(text: text)
+    if let known = cache.words[word] { return known }
     let shaped = shape(text, cache)
     if cache.words.count >= Self.capacity { cache.words.removeAll(keepingCapacity: true) }
-    cache.words[text] = shaped
+    cache.words[word] = shaped
     return shaped
   }
 
@@ -147,24 +148,24 @@ public final class HarfBuzzShaper: TextShaper {
       while next < total, infos[next].cluster == infos[i].cluster { next += 1 }
       let end = next < total ? Int(infos[next].cluster) : count
       let from = clusters.isEmpty ? 0 : start
+      let flags = hb_glyph_info_get_glyph_flags(infos + i)
+      let mayCut = flags.rawValue & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue == 0
+      if next == i + 1, infos[i].codepoint != 0 {
+        clusters.append(.init(bytes: end - from, glyph: glyph(infos[i], positions[i], scale), mayCutBefore: mayCut))
+        i = next
+        continue
+      }
       var isMissing = false
       var advance = 0.0
       var glyphs: [ShapedText.Glyph] = []
       glyphs.reserveCapacity(next - i)
       for g in i..<next {
-        let position = positions[g]
         isMissing = isMissing || infos[g].codepoint == 0
-        let glyph = ShapedText.Glyph(
-          id: infos[g].codepoint, advance: Double(position.x_advance) * scale,
-          xOffset: Double(position.x_offset) * scale, yOffset: Double(position.y_offset) * scale)
+        let glyph = glyph(infos[g], positions[g], scale)
         advance += glyph.advance
         glyphs.append(glyph)
       }
-      let flags = hb_glyph_info_get_glyph_flags(infos + i)
-      clusters.append(
-        ShapedText.Cluster(
-          bytes: end - from, glyphs: glyphs, advance: advance,
-          mayCutBefore: flags.rawValue & HB_GLYPH_FLAG_UNSAFE_TO_BREAK.rawValue == 0))
+      clusters.append(.init(bytes: end - from, glyphs: glyphs, advance: advance, mayCutBefore: mayCut))
       if isMissing {
         let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[start..<end]), as: UTF8.self)
         for character in text where !missing.contains(character) { missing.append(character) }
@@ -173,6 +174,12 @@ public final class HarfBuzzShaper: TextShaper {
     }
     return ShapedText(clusters: clusters, missing: missing)
   }
+
+  private func glyph(_ info: hb_glyph_info_t, _ position: hb_glyph_position_t, _ scale: Double) -> ShapedText.Glyph {
+    ShapedText.Glyph(
+      id: info.codepoint, advance: Double(position.x_advance) * scale, xOffset: Double(position.x_offset) * scale,
+      yOffset: Double(position.y_offset) * scale)
+  }
 }
 
 /// What one style has shaped so far.
@@ -180,7 +187,18 @@ final class ShapedCache {
   let file: FontFile
   let features: [hb_feature_t]
   let language: hb_language_t?
-  var words: [String: ShapedText] = [:]
+  var words: [Word: ShapedText] = [:]
+
+  /// A text told apart by its bytes: Swift holds «é» equal to «e» with an accent, glyph clusters do not.
+  struct Word: Hashable {
+    var text: String
+
+    static func == (a: Word, b: Word) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
 
   init(file: FontFile, setting: FontFile.Setting) {
     self.file = file

@@ -5,19 +5,19 @@ public struct BreakingCosts: Hashable, Sendable {
   /// How far a word space may grow for a line to count as fully stretched, in natural spaces.
   public var spaceStretch = 0.5
   /// How far a word space may shrink, in natural spaces; never more.
-  public var spaceShrink = 0.33
+  public var spaceShrink = 0.3
   /// Passes from tight to loose: how many times over a line may be stretched.
-  public var tolerances: [Double] = [1, 2, 4]
+  public var tolerances: [Double] = [2, 4]
   /// What every line may stretch beyond its spaces in the last pass, as a part of the measure.
   public var emergencyStretch = 0.15
   /// For every line: fewer lines are better than more.
   public var line = 10.0
   /// Squared and added where a word is divided.
-  public var division = 100.0
+  public var division = 200.0
   /// Squared and added where a line ends in a word's own hyphen: the reader takes it for a division.
   public var hardHyphen = 40.0
   /// Squared and added where an address is broken.
-  public var address = 60.0
+  public var address = 150.0
   /// Squared and added where a word too long for the measure is cut.
   public var cut = 1000.0
   /// Squared and added for a word of one or two letters at the end of a ragged line («à», «de»).
@@ -39,7 +39,7 @@ public struct BreakingCosts: Hashable, Sendable {
   public var runt = 1e7
   public var fewestLastLetters = 5
   /// Demerits for a last line of one word.
-  public var loneLastWord = 5_000.0
+  public var loneLastWord = 40_000.0
 
   public init() {}
 }

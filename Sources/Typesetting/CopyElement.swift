@@ -25,11 +25,22 @@ struct CopyElement {
   var shaped: ShapedText
   /// In points, with the style's tracking.
   var width: Double
-  /// Division points that the writer put in (U+00AD), in bytes of `text`.
-  var softHyphens: [Int] = []
-  /// Places of `text` where the writer forbade (U+2060, U+2011) or allowed (U+200B) a break.
-  var forbidden: [Int] = []
-  var allowed: [Int] = []
+  /// What the writer ordered at places of `text`; empty for nearly all.
+  var orders: [Order] = []
+
+  /// An order of the writer's, before a byte of the text.
+  struct Order {
+    enum Kind {
+      /// U+00AD: here the word may be divided, and nowhere else.
+      case divide
+      /// U+2060, U+2011: no line ends here.
+      case join
+      /// U+200B: a line may end here.
+      case part
+    }
+    var kind: Kind
+    var byte: Int
+  }
 
   func sourceOffset(of byte: Int) -> Int {
     if sourceBytes.isEmpty { return offset + byte }
@@ -50,7 +61,7 @@ struct CopyReader {
       text.withUTF8 { read($0, run: index, offset: offset) }
       offset += text.utf8.count
     }
-    dropLastSpace()
+    while let last = elements.last?.kind, last == .wordSpace || last == .lineEnd { elements.removeLast() }
     fixSpacesAtSigns()
   }
 
@@ -95,6 +106,7 @@ struct CopyReader {
           shaped: style.space(for: scalar), width: em.map { $0 * style.size } ?? style.thinSpaceWidth))
     case .lineEnd:
       dropLastSpace()
+      if elements.isEmpty { return }
       elements.append(
         CopyElement(
           kind: .lineEnd, run: run, text: "", offset: offset, shaped: ShapedText(clusters: []), width: 0))
@@ -147,18 +159,18 @@ extension CopyElement {
     }
     while i < bytes.count {
       if bytes[i] == 0xC2, i + 1 < bytes.count, bytes[i + 1] == 0xAD {  // U+00AD soft hyphen
-        softHyphens.append(kept.count)
+        orders.append(Order(kind: .divide, byte: kept.count))
         i += 2
       } else if has(0xE2, 0x81, 0xA0) || has(0xEF, 0xBB, 0xBF) {  // U+2060 word joiner, U+FEFF
-        forbidden.append(kept.count)
+        orders.append(Order(kind: .join, byte: kept.count))
         i += 3
       } else if has(0xE2, 0x80, 0x8B) {  // U+200B zero-width space
-        allowed.append(kept.count)
+        orders.append(Order(kind: .part, byte: kept.count))
         i += 3
       } else if has(0xE2, 0x80, 0x91) {  // U+2011 no-break hyphen
         kept.append(UInt8(ascii: "-"))
         sources.append(i)
-        forbidden.append(kept.count)
+        orders.append(Order(kind: .join, byte: kept.count))
         i += 3
       } else {
         kept.append(bytes[i])

@@ -157,6 +157,7 @@ struct OpenLine {
     var text = ""
     for piece in pieces { text += piece.text }
     if endsInAddedHyphen { text.removeLast() }
+    if text.unicodeScalars.last == "\u{2010}" { text = text.dropLast() + "-" }
     return text
   }
 
@@ -218,14 +219,19 @@ private struct GlyphPlacer {
 
   mutating func add(_ shaped: ShapedText, _ piece: String) {
     for cluster in shaped.clusters {
-      for glyph in cluster.glyphs {
-        glyphs.append(PlacedGlyph(id: glyph.id, x: pen + glyph.xOffset * size, y: glyph.yOffset * size / scale))
-        pen += glyph.advance * size
-      }
+      let before = glyphs.count
+      if let first = cluster.first { add(first) }
+      for glyph in cluster.others { add(glyph) }
       if cluster.advance > 0 { pen += tracking }
-      clusters.append(GlyphCluster(bytes: cluster.bytes, glyphs: cluster.glyphs.count))
+      clusters.append(GlyphCluster(bytes: cluster.bytes, glyphs: glyphs.count - before))
     }
     text += piece
+  }
+
+  @inline(__always)
+  private mutating func add(_ glyph: ShapedText.Glyph) {
+    glyphs.append(PlacedGlyph(id: glyph.id, x: pen + glyph.xOffset * size, y: glyph.yOffset * size / scale))
+    pen += glyph.advance * size
   }
 
   mutating func addSpace(_ shaped: ShapedText, _ piece: String, width: Double) {

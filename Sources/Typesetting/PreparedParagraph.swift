@@ -50,6 +50,8 @@ struct PlaceFinder {
   /// The sum before each element, and after the last.
   private var sums: [LineBreaker.Extent] = []
   private var letters: [Int] = []
+  /// The number of the word that begins with each element; 0 elsewhere.
+  private var words: [Int] = []
 
   init(
     paragraph: Paragraph, styles: [RunStyle], elements: [CopyElement], divider: (any WordDivider)?,
@@ -82,15 +84,30 @@ struct PlaceFinder {
     }
     sums.append(sum)
     letters.append(count)
+    words = [Int](repeating: 0, count: elements.count + 1)
+    var i = 0
+    while i < elements.count {
+      let end = wordEnd(from: i)
+      if end > i { words[i] = wordNumber(i..<end) }
+      i = max(end, i + 1)
+    }
+  }
+
+  /// The end of the word that begins with an element: of its pieces in several styles.
+  private func wordEnd(from i: Int) -> Int {
+    var end = i
+    while end < elements.count, elements[end].kind == .text { end += 1 }
+    return end
   }
 
   private func flex(of width: Double, clusters: Int, _ style: RunStyle) -> Double {
     options.expansion * width + options.tracking * style.size * Double(clusters)
   }
 
-  private func letterCount(_ text: String) -> Int {
+  private func letterCount(_ text: String, to end: Int = .max) -> Int {
     var count = 0
-    for byte in text.utf8 where WordBreaks.isLetter(byte) || WordBreaks.isDigit(byte) || byte >= 0xC3 && byte != 0xE2 {
+    for byte in text.utf8.prefix(end)
+    where WordBreaks.isLetter(byte) || WordBreaks.isDigit(byte) || byte >= 0xC3 && byte != 0xE2 {
       count += 1
     }
     return count
@@ -107,10 +124,9 @@ struct PlaceFinder {
     while i < elements.count {
       switch elements[i].kind {
       case .text:
-        var end = i + 1
-        while end < elements.count, elements[end].kind == .text { end += 1 }
+        let end = wordEnd(from: i)
         addBreaks(inWord: i..<end)
-        word = wordNumber(i..<end)
+        word = words[i]
         i = end
       case .wordSpace:
         // A space before or after a no-break space is bound by it: the copy says so, if clumsily.
@@ -128,14 +144,12 @@ struct PlaceFinder {
   private mutating func addStart() {
     var start = LineBreaker.Extent()
     if let first = elements.first { start.width += leftHang(of: first, from: 0) }
-    places.append(LineBreaker.Place(end: .init(), start: start, wordAfter: firstWord(from: 0)))
+    places.append(LineBreaker.Place(end: .init(), start: start, wordAfter: words[0]))
     spots.append(.init(endElement: -1, endByte: 0, startElement: 0, startByte: 0, eatsSpace: false))
   }
 
   private mutating func addEnd(wordBefore: Int) {
-    var last = elements.count - 1
-    while last > 0, elements[last].kind == .lineEnd { last -= 1 }
-    addPlace(between: last, and: elements.count, .forced)
+    addPlace(between: elements.count - 1, and: elements.count, .forced)
     places[places.count - 1].wordBefore = wordBefore
   }
 
@@ -144,7 +158,7 @@ struct PlaceFinder {
     let place = places.count - 1
     spots[place].eatsSpace = true
     places[place].wordBefore = wordBefore
-    places[place].wordAfter = firstWord(from: i + 1)
+    places[place].wordAfter = words[i + 1]
     if paragraph.alignment != .justified, endsInShortWord(before: i) {
       places[place].penalty = options.costs.shortWordAtEnd
     }
@@ -181,11 +195,10 @@ struct PlaceFinder {
     var start = sums[i]
     start.width += element.width - tail + leftHang(of: element, from: byte)
     start.flex += whole * (1 - (element.width > 0 ? tail / element.width : 0))
-    let cut = element.text.utf8.index(element.text.startIndex, offsetBy: byte)
     places.append(
       LineBreaker.Place(
         end: end, start: start, ending: ending, penalty: penalty,
-        letters: letters[i] + letterCount(String(element.text[..<cut]))))
+        letters: letters[i] + letterCount(element.text, to: byte)))
     spots.append(.init(endElement: i, endByte: byte, startElement: i, startByte: byte, eatsSpace: false))
   }
 
@@ -221,35 +234,44 @@ struct PlaceFinder {
     var text = elements[first].text
     for i in range.dropFirst() { text += elements[i].text }
     if text.utf8.count < 4 { return [] }
-    let word = Array(text.utf8)
-    var soft: [Int] = []
-    var forbidden: [Int] = []
-    var allowed: [Int] = []
+    var orders: [CopyElement.Order] = []
     var start = 0
     var mayDivide = paragraph.mayHyphenate
     for i in range {
-      soft += elements[i].softHyphens.map { $0 + start }
-      forbidden += elements[i].forbidden.map { $0 + start }
-      allowed += elements[i].allowed.map { $0 + start }
+      for order in elements[i].orders { orders.append(.init(kind: order.kind, byte: order.byte + start)) }
       let run = paragraph.runs[elements[i].run]
       mayDivide = mayDivide && run.mayHyphenate && run.style.language.hasPrefix("fr")
       start += elements[i].text.utf8.count
     }
-    var breaks: [WordBreak]
-    if WordBreaks.isAddress(word) {
-      breaks = WordBreaks.inAddress(word)
-    } else {
-      breaks = WordBreaks.atHyphens(word)
-      if !breaks.isEmpty, divider?.mayBreakAtHyphens(text) == false { breaks = [] }
-      if !soft.isEmpty {
-        if paragraph.mayHyphenate { breaks += soft.map { WordBreak(byte: $0, ending: .division) } }
-      } else if mayDivide, word.count >= 6, let divider {
-        breaks += divider.divisionPoints(of: text).map { WordBreak(byte: $0, ending: .division) }
+    var breaks: [WordBreak] = []
+    if WordBreaks.mayHaveSigns(text) {
+      let word = Array(text.utf8)
+      if WordBreaks.isAddress(word) {
+        mayDivide = false
+        breaks = WordBreaks.inAddress(word)
+      } else {
+        breaks = WordBreaks.atHyphens(word)
+        if !breaks.isEmpty, divider?.mayBreakAtHyphens(text) == false { breaks = [] }
       }
     }
-    breaks += allowed.map { WordBreak(byte: $0, ending: .plain) }
-    breaks.removeAll { forbidden.contains($0.byte) || $0.byte <= 0 || $0.byte >= word.count }
-    return breaks.count < 2 ? breaks : breaks.sorted { $0.byte < $1.byte }
+    if mayDivide, text.utf8.count >= 6, let divider, !orders.contains(where: { $0.kind == .divide }) {
+      for point in divider.divisionPoints(of: text) { breaks.append(WordBreak(byte: point, ending: .division)) }
+    }
+    if !orders.isEmpty { follow(orders, in: &breaks) }
+    breaks.removeAll { $0.byte <= 0 || $0.byte >= start }
+    if breaks.count > 1 { breaks.sort { $0.byte < $1.byte } }
+    return breaks
+  }
+
+  private func follow(_ orders: [CopyElement.Order], in breaks: inout [WordBreak]) {
+    for order in orders {
+      switch order.kind {
+      case .divide: if paragraph.mayHyphenate { breaks.append(WordBreak(byte: order.byte, ending: .division)) }
+      case .part: breaks.append(WordBreak(byte: order.byte, ending: .plain))
+      case .join: break
+      }
+    }
+    breaks.removeAll { point in orders.contains { $0.kind == .join && $0.byte == point.byte } }
   }
 
   /// A number for a word, equal for equal words whatever their capitals and stops: FNV-1a over letters and figures.
@@ -261,12 +283,6 @@ struct PlaceFinder {
       }
     }
     return Int(truncatingIfNeeded: hash)
-  }
-
-  private func firstWord(from i: Int) -> Int {
-    var end = i
-    while end < elements.count, elements[end].kind == .text { end += 1 }
-    return end > i ? wordNumber(i..<end) : 0
   }
 
   /// Whether the word before a space has one or two letters and no stop: it belongs to what follows.

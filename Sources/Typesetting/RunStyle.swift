@@ -11,7 +11,7 @@ final class RunStyle {
   let wordSpace, noBreakSpace, thinSpace: ShapedText
   let wordSpaceWidth, fixedSpaceWidth, thinSpaceWidth: Double
   private let shapingStyle: TextStyle
-  private var hyphenAdvances: [String: Double] = [:]
+  private var hyphenAdvances: [UInt64: Double] = [:]
   private var advances: [Unicode.Scalar: Double] = [:]
 
   init(_ style: TextStyle, shaper: any TextShaper, options: TypesettingOptions) {
@@ -61,7 +61,7 @@ final class RunStyle {
   private(set) lazy var hasOwnHyphen: Bool = {
     let own = shape("\u{2010}")
     let ascii = shape("-")
-    return own.missing.isEmpty && own.clusters.first?.glyphs.first?.id != ascii.clusters.first?.glyphs.first?.id
+    return own.missing.isEmpty && own.clusters.first?.first?.id != ascii.clusters.first?.first?.id
   }()
 
   /// The width of one character by itself, in points.
@@ -72,11 +72,13 @@ final class RunStyle {
     return width
   }
 
-  /// What a hyphen adds after a letter, its kern included, in points.
-  func hyphenWidth(after letter: String) -> Double {
-    if let known = hyphenAdvances[letter] { return known }
-    let width = width(of: shape(letter + "-")) - width(of: shape(letter))
-    hyphenAdvances[letter] = width
+  /// What a hyphen adds after some letter, its kern included, in points.
+  func hyphenWidth(after letter: Substring) -> Double {
+    // Up to eight bytes as a number: looked up far faster than as text.
+    let key = letter.utf8.count > 8 ? nil : letter.utf8.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    if let key, let known = hyphenAdvances[key] { return known }
+    let width = width(of: shape(letter + "-")) - width(of: shape(String(letter)))
+    if let key { hyphenAdvances[key] = width }
     return width
   }
 }
@@ -94,7 +96,7 @@ struct ShapedPiece {
     if let (width, cluster) = safeHead(to: byte) {
       guard hyphen else { return width }
       let start = text.utf8.index(end, offsetBy: -cluster)
-      return width + style.hyphenWidth(after: String(text[start..<end]))
+      return width + style.hyphenWidth(after: text[start..<end])
     }
     return style.width(of: style.shape(String(text[..<end]) + (hyphen ? "-" : "")))
   }

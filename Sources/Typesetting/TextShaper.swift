@@ -5,16 +5,30 @@ public import Fonts
 public struct ShapedText: Hashable, Sendable {
   /// One cluster of the font's own making: so many bytes of the text, and its glyphs.
   public struct Cluster: Hashable, Sendable {
-    public var bytes: Int
-    public var glyphs: [Glyph]
+    public let bytes: Int
+    /// The first glyph; most clusters have one alone, and an array for each letter would cost more than its shaping.
+    let first: Glyph?
+    let others: [Glyph]
     /// The sum of its glyphs' advances.
-    public var advance: Double
+    public let advance: Double
     /// Whether the text may be cut before this cluster without a change to any glyph or advance: no ligature, no kern.
-    public var mayCutBefore: Bool
+    public let mayCutBefore: Bool
+
+    public var glyphs: [Glyph] { first.map { [$0] + others } ?? [] }
+
+    /// A cluster of one glyph.
+    public init(bytes: Int, glyph: Glyph, mayCutBefore: Bool = false) {
+      self.bytes = bytes
+      first = glyph
+      others = []
+      advance = glyph.advance
+      self.mayCutBefore = mayCutBefore
+    }
 
     public init(bytes: Int, glyphs: [Glyph], advance: Double, mayCutBefore: Bool = false) {
       self.bytes = bytes
-      self.glyphs = glyphs
+      first = glyphs.first
+      others = glyphs.count > 1 ? Array(glyphs.dropFirst()) : []
       self.advance = advance
       self.mayCutBefore = mayCutBefore
     }
@@ -22,8 +36,8 @@ public struct ShapedText: Hashable, Sendable {
 
   /// A glyph with its advance and its offset from where it would stand.
   public struct Glyph: Hashable, Sendable {
-    public var id: UInt32
-    public var advance, xOffset, yOffset: Double
+    public let id: UInt32
+    public let advance, xOffset, yOffset: Double
 
     public init(id: UInt32, advance: Double, xOffset: Double = 0, yOffset: Double = 0) {
       self.id = id

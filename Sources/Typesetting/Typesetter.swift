@@ -15,12 +15,29 @@ public final class Typesetter {
   let divider: (any WordDivider)?
   public let options: TypesettingOptions
   private var styles: [TextStyle: RunStyle] = [:]
-  private var prepared: [Paragraph: PreparedParagraph] = [:]
+  private var prepared: [Copy: PreparedParagraph] = [:]
   private var settings: [Setting: SetParagraph] = [:]
+
+  /// A paragraph, told apart by its bytes: Swift holds «é» equal to «e» with an accent, glyph clusters do not.
+  private struct Copy: Hashable {
+    let paragraph: Paragraph
+    let fingerprint: UInt64
+
+    init(_ paragraph: Paragraph) {
+      self.paragraph = paragraph
+      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      for run in paragraph.runs {
+        for byte in run.text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      }
+      fingerprint = hash
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(fingerprint) }
+  }
 
   /// A paragraph at a measure.
   private struct Setting: Hashable {
-    var paragraph: Paragraph
+    var copy: Copy
     var measure: Length
     var looseness: Int
   }
@@ -36,9 +53,9 @@ public final class Typesetter {
   /// - Parameter looseness: so many lines more or fewer than is best, where that can be had without bad lines (see
   ///   `LineQuality`); look at the number of lines that comes back.
   public func set(_ paragraph: Paragraph, measure: Length, looseness: Int = 0) -> SetParagraph {
-    let setting = Setting(paragraph: paragraph, measure: measure, looseness: looseness)
+    let setting = Setting(copy: Copy(paragraph), measure: measure, looseness: looseness)
     if let known = settings[setting] { return known }
-    let prepared = prepare(paragraph)
+    let prepared = prepare(setting.copy)
     let result = LineSetter(prepared: prepared, measure: measure.points, options: options).set(looseness: looseness)
     if settings.count >= Self.capacity { settings.removeAll(keepingCapacity: true) }
     settings[setting] = result
@@ -47,7 +64,7 @@ public final class Typesetter {
 
   /// The width of runs set on one line as they are, spaces natural: labels, folios, ears.
   public func width(of runs: [TextRun]) -> Length {
-    let prepared = prepare(Paragraph(runs: runs, alignment: .centred, mayHyphenate: false))
+    let prepared = prepare(Copy(Paragraph(runs: runs, alignment: .centred, mayHyphenate: false)))
     guard let last = prepared.places.last, let first = prepared.places.first else { return .zero }
     return Length(points: max(0, last.end.width - first.start.width))
   }
@@ -62,12 +79,13 @@ public final class Typesetter {
     return new
   }
 
-  private func prepare(_ paragraph: Paragraph) -> PreparedParagraph {
-    if let known = prepared[paragraph] { return known }
+  private func prepare(_ copy: Copy) -> PreparedParagraph {
+    if let known = prepared[copy] { return known }
+    let paragraph = copy.paragraph
     let new = PreparedParagraph(
       paragraph, styles: paragraph.runs.map { style($0.style) }, divider: divider, options: options)
     if prepared.count >= Self.capacity { prepared.removeAll(keepingCapacity: true) }
-    prepared[paragraph] = new
+    prepared[copy] = new
     return new
   }
 

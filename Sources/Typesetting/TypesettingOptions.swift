@@ -5,7 +5,7 @@ public struct TypesettingOptions: Hashable, Sendable {
   /// Glyphs may be drawn this much wider or narrower than cut (0.02 is ±2 %); seen by nobody up to 2 %.
   public var expansion = 0.02
   /// Letters may be set this much wider or tighter, in em.
-  public var tracking = 0.0
+  public var tracking = 0.01
   /// How far punctuation hangs into the margins: 1 as in `Protrusion`, 0 not at all.
   public var protrusion = 1.0
   /// The width of U+202F, in em: the French «espace fine», the same in every face. IN asks for a quarter to a half of

@@ -8,6 +8,18 @@ struct WordBreak: Hashable {
 
 /// Where words that are no plain words may break: compounds at their hyphens, addresses at their signs.
 enum WordBreaks {
+  /// Whether a word has any sign that could make it an address or a compound; most have none and are done with.
+  static func mayHaveSigns(_ word: String) -> Bool {
+    for byte in word.utf8 {
+      switch byte {
+      case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: "@"), UInt8(ascii: "_"), 0xE2:
+        return true
+      default: break
+      }
+    }
+    return false
+  }
+
   /// Whether a word is an address, a domain or a file name: never divided, broken at its signs without a hyphen.
   static func isAddress(_ word: [UInt8]) -> Bool {
     var colonSlashes = false
