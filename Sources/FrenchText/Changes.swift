@@ -11,7 +11,7 @@ extension MarkedCopy {
       let isSpace = isWritersSpace(first)
       bytes.removeAll(keepingCapacity: true)
       repeat {
-        bytes.append(contentsOf: UTF8.encode(signs[i].scalar)!)
+        bytes.append(scalar: signs[i].scalar)
         i += 1
       } while !isSpace && i < signs.count && signs[i].run == first.run && signs[i].isRaised == first.isRaised
         && !isWritersSpace(signs[i])
@@ -109,5 +109,16 @@ private struct ChangeWalk {
     offset += UTF8.width(copy.original[place].scalar)
     place += 1
     if place < copy.original.count, copy.original[place].run != copy.original[place - 1].run { offset = 0 }
+  }
+}
+
+extension [UInt8] {
+  /// The scalar's bytes in UTF-8.
+  mutating func append(scalar: Unicode.Scalar) {
+    if scalar.isASCII {
+      append(UInt8(scalar.value))
+    } else {
+      for byte in UTF8.encode(scalar)! { append(byte) }
+    }
   }
 }

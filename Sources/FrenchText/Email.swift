@@ -14,7 +14,7 @@ public func emailForm(_ text: String) -> String {
     case "ﬂ": bytes.append(contentsOf: "fl".utf8)
     case "ﬃ": bytes.append(contentsOf: "ffi".utf8)
     case "ﬄ": bytes.append(contentsOf: "ffl".utf8)
-    default: bytes.append(contentsOf: UTF8.encode(scalar)!)
+    default: bytes.append(scalar: scalar)
     }
   }
   return String(decoding: bytes, as: UTF8.self)

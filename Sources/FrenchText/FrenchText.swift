@@ -55,10 +55,18 @@ extension MarkedCopy {
     { $0.correctDashes() },
   ]
 
+  /// Goes through the rules until they find nothing more. Clean copy takes one round and ordinary copy two, the second
+  /// of which only confirms the first; where one rule's work uncovers work for an earlier one, as in hostile text, a
+  /// third. The limit is there so that no text can make two rules play ball.
   mutating func correct() {
-    for pass in Self.passes {
-      pass(&self)
-      settle()
+    for _ in 0..<6 {
+      let before = signs
+      for pass in Self.passes {
+        pass(&self)
+        settle()
+      }
+      if reads(like: before) { return }
+      freeAddresses()
     }
   }
 }

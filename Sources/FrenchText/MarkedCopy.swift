@@ -10,7 +10,6 @@ struct Sign {
   /// No rule may change it: code, another language, an address, a writer's space.
   var isFixed: Bool
   var isRaised: Bool
-  var isRemoved = false
 }
 
 /// A paragraph while it is being corrected: all its runs in one row of signs, so that the rules see across their borders.
@@ -25,7 +24,7 @@ struct MarkedCopy {
   /// For every sign as given, the rule that took it out.
   private(set) var removals: [FrenchRule?]
   private var insertions: [(index: Int, sign: Sign)] = []
-  private var hasRemovals = false
+  private var removed: [Int] = []
 
   init(_ runs: [CopyRun]) {
     self.runs = runs
@@ -58,6 +57,11 @@ struct MarkedCopy {
 
   // MARK: Marking
 
+  /// Whether the copy reads and is raised as another state of it.
+  func reads(like row: [Sign]) -> Bool {
+    signs.elementsEqual(row) { $0.scalar == $1.scalar && $0.isRaised == $1.isRaised }
+  }
+
   mutating func replace(_ index: Int, with scalar: Unicode.Scalar, _ rule: FrenchRule) {
     if signs[index].scalar == scalar { return }
     signs[index].scalar = scalar
@@ -77,9 +81,8 @@ struct MarkedCopy {
 
   /// Takes a sign out at the next `settle`.
   mutating func remove(_ index: Int, _ rule: FrenchRule) {
-    signs[index].isRemoved = true
     signs[index].rule = rule
-    hasRemovals = true
+    removed.append(index)
   }
 
   /// Puts a sign in before another at the next `settle`, in the run of the sign that asked for it.
@@ -102,29 +105,36 @@ struct MarkedCopy {
 
   /// Does what was noted, in the order of the text.
   mutating func settle() {
-    if insertions.isEmpty && !hasRemovals { return }
+    if insertions.isEmpty && removed.isEmpty { return }
     if !zip(insertions, insertions.dropFirst()).allSatisfy({ $0.index <= $1.index }) {
       let order = insertions.enumerated().sorted { ($0.element.index, $0.offset) < ($1.element.index, $1.offset) }
       insertions = order.map(\.element)
     }
+    if !zip(removed, removed.dropFirst()).allSatisfy({ $0 < $1 }) { removed = Set(removed).sorted() }
     var settled: [Sign] = []
     settled.reserveCapacity(signs.count + insertions.count)
+    var copied = 0
     var next = 0
-    for (index, sign) in signs.enumerated() {
-      while next < insertions.count, insertions[next].index == index {
+    for index in removed {
+      while next < insertions.count, insertions[next].index <= index {
+        settled.append(contentsOf: signs[copied..<insertions[next].index])
         settled.append(insertions[next].sign)
+        copied = insertions[next].index
         next += 1
       }
-      if sign.isRemoved {
-        if sign.origin >= 0 { removals[Int(sign.origin)] = sign.rule }
-      } else {
-        settled.append(sign)
-      }
+      settled.append(contentsOf: signs[copied..<index])
+      copied = index + 1
+      if signs[index].origin >= 0 { removals[Int(signs[index].origin)] = signs[index].rule }
     }
-    settled.append(contentsOf: insertions[next...].map(\.sign))
+    for insertion in insertions[next...] {
+      settled.append(contentsOf: signs[copied..<insertion.index])
+      settled.append(insertion.sign)
+      copied = insertion.index
+    }
+    settled.append(contentsOf: signs[copied...])
     signs = settled
     insertions.removeAll(keepingCapacity: true)
-    hasRemovals = false
+    removed.removeAll(keepingCapacity: true)
   }
 
   /// Puts a whole new row in the place of the old: for composing accents, which moves signs about. Every sign left out
@@ -158,6 +168,7 @@ struct MarkedCopy {
   /// longer of two words that begin alike comes first in the list.
   func end(ofOneOf words: [String], at index: Int) -> Int? {
     for word in words {
+      guard word.unicodeScalars.first == self[index] else { continue }
       if let end = end(of: word, at: index), !self[end].isLetterOrDigit { return end }
     }
     return nil
