@@ -28,7 +28,7 @@ let package = Package(
 
     // Copy
     .target(name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Dictionaries", dependencies: values + ["CHyphen"]),
+    .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHyphen"]),
     .target(name: "FrenchText", dependencies: values),
     .target(name: "IssueModel", dependencies: values + ["Documents"]),
     .target(name: "Gathering", dependencies: values + ["IssueModel", "Files"]),

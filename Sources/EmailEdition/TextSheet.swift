@@ -1,0 +1,90 @@
+/// Plain text being written: paragraphs with a blank line between them, wrapped to 78 columns.
+struct TextSheet {
+  /// In characters; RFC 5322, 2.1.1.
+  static let width = 78
+
+  private var lines: [String] = []
+  private var indent = ""
+  /// What stands in the indent of the next line only: the mark of a list's item.
+  private var mark: String?
+
+  /// Everything written so far, ending in a new line.
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  mutating func paragraph(_ text: String) {
+    separate()
+    add(text)
+  }
+
+  /// A title, underlined as far as its longest line goes.
+  mutating func title(_ text: String, underlined rule: Character) {
+    separate()
+    if lines.count > 1, rule == "=" { lines.append("") }
+    let start = lines.count
+    add(text)
+    let longest = lines[start...].map { $0.count - indent.count }.max() ?? 0
+    if longest > 0 { lines.append(indent + String(repeating: rule, count: min(longest, Self.width - indent.count))) }
+  }
+
+  /// Lines without a blank one between them.
+  mutating func tight(_ items: [(mark: String, text: String)]) {
+    separate()
+    for item in items {
+      indented(by: String(repeating: " ", count: item.mark.count), mark: item.mark) { $0.add(item.text) }
+    }
+  }
+
+  /// What is written inside stands further right, its first line after the mark.
+  mutating func indented(by room: String, mark: String? = nil, _ write: (inout TextSheet) -> Void) {
+    let before = indent
+    self.mark = (self.mark ?? indent) + (mark ?? room)
+    indent += room
+    write(&self)
+    indent = before
+    self.mark = nil
+  }
+
+  mutating func ruleAcross() {
+    separate()
+    lines.append(String(repeating: "_", count: Self.width))
+  }
+
+  private mutating func separate() {
+    if let last = lines.last, !last.isEmpty { lines.append("") }
+  }
+
+  /// Wraps on the ordinary space alone, so a no-break space never meets the end of a line; U+2028 starts a new line.
+  private mutating func add(_ text: String) {
+    for part in text.split(separator: "\u{2028}", omittingEmptySubsequences: false) {
+      var line = ""
+      for word in clean(part).split(separator: " ") {
+        if line.isEmpty {
+          line = String(word)
+        } else if indent.count + line.count + 1 + word.count <= Self.width {
+          line += " " + word
+        } else {
+          finish(line)
+          line = String(word)
+        }
+      }
+      finish(line)
+    }
+  }
+
+  private mutating func finish(_ line: String) {
+    lines.append(line.isEmpty ? "" : (mark ?? indent) + line)
+    if !line.isEmpty { mark = nil }
+  }
+
+  /// Tabs and line ends are spaces; other control characters are left out.
+  private func clean(_ text: Substring) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\t", "\n", "\r", "\u{85}", "\u{2029}": result.append(" ")
+      default: if scalar.value >= 0x20, !(0x7F...0x9F).contains(scalar.value) { result.append(scalar) }
+      }
+    }
+    return String(result)
+  }
+}
