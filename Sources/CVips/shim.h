@@ -7,9 +7,10 @@
 
 // Functions of variable arguments do not come into Swift; the few calls that are made of them stand here whole.
 
-// Opens a picture for its header alone; pixels are read as they are wanted, from top to bottom.
-static inline VipsImage *lettre_vips_open(const char *path) {
-  return vips_image_new_from_file(path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
+// Opens a picture for its header alone. Pictures are given as bytes and never by their path: an SVG that comes from
+// bytes has no place of its own, so librsvg lets it show no other file.
+static inline VipsImage *lettre_vips_open(const void *bytes, size_t count) {
+  return vips_image_new_from_buffer(bytes, count, "", "access", VIPS_ACCESS_SEQUENTIAL, NULL);
 }
 
 // Whether a picture says by a profile what its numbers mean.
@@ -24,11 +25,12 @@ static inline int lettre_vips_has_profile(VipsImage *image) {
 // which has another white, and turns gold (229, 174, 31) into (212, 176, 30). Those go to sRGB by lettre_vips_to_srgb;
 // CMYK without a profile is then taken for libvips' own.
 static inline int lettre_vips_shrink(
-  const char *path, VipsImage **out, int width, int height, VipsSize size, VipsInteresting crop, int has_profile) {
+  const void *bytes, size_t count, VipsImage **out, int width, int height, VipsSize size, VipsInteresting crop,
+  int has_profile) {
   if (has_profile)
-    return vips_thumbnail(path, out, width, "height", height, "size", size, "crop", crop, "fail_on",
+    return vips_thumbnail_buffer((void *)bytes, count, out, width, "height", height, "size", size, "crop", crop, "fail_on",
       VIPS_FAIL_ON_TRUNCATED, "export_profile", "srgb", "intent", VIPS_INTENT_RELATIVE, NULL);
-  return vips_thumbnail(path, out, width, "height", height, "size", size, "crop", crop, "fail_on",
+  return vips_thumbnail_buffer((void *)bytes, count, out, width, "height", height, "size", size, "crop", crop, "fail_on",
     VIPS_FAIL_ON_TRUNCATED, NULL);
 }
 

@@ -39,15 +39,18 @@ struct Darkroom {
     lettre_limit_time(Darkroom.secondsPerPicture)
     defer { vips_error_clear() }
     do {
-      try write(develop(job), to: job.into)
+      let source = try read(job.source)
+      // libvips reads on in these bytes while it develops them.
+      let print = source.withUnsafeBytes { bytes in Result { () throws(Fault) in try develop(job, bytes) } }
+      try write(print.get(), to: job.into)
       return nil
     } catch {
       return error
     }
   }
 
-  private func develop(_ job: Job) throws(Fault) -> [UInt8] {
-    var picture = try shrink(job, try header(of: job.source))
+  private func develop(_ job: Job, _ source: UnsafeRawBufferPointer) throws(Fault) -> [UInt8] {
+    var picture = try shrink(job, source, try header(of: source))
     if vips_image_get_interpretation(picture.image) != VIPS_INTERPRETATION_sRGB {
       picture = try picture.through { lettre_vips_to_srgb($0, &$1) }
     }
@@ -72,8 +75,8 @@ struct Darkroom {
     var isVector, hasProfile: Bool
   }
 
-  private func header(of path: String) throws(Fault) -> Header {
-    guard let image = lettre_vips_open(path) else { throw Darkroom.fault() }
+  private func header(of source: UnsafeRawBufferPointer) throws(Fault) -> Header {
+    guard let image = lettre_vips_open(source.baseAddress, source.count) else { throw Darkroom.fault() }
     defer { g_object_unref(image) }
     var (width, height) = (Int(vips_image_get_width(image)), Int(vips_image_get_height(image)))
     var loader: UnsafePointer<CChar>?
@@ -88,7 +91,7 @@ struct Darkroom {
       width: width, height: height, isVector: isVector, hasProfile: lettre_vips_has_profile(image) != 0)
   }
 
-  private func shrink(_ job: Job, _ header: Header) throws(Fault) -> Print {
+  private func shrink(_ job: Job, _ source: UnsafeRawBufferPointer, _ header: Header) throws(Fault) -> Print {
     let direction = header.isVector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN
     switch job.part {
     case .attention:
@@ -100,7 +103,8 @@ struct Darkroom {
       let height = pixels(Double(job.height) * scale)
       return try Print {
         lettre_vips_shrink(
-          job.source, &$0, width, height, direction, VIPS_INTERESTING_ATTENTION, header.hasProfile ? 1 : 0)
+          source.baseAddress, source.count, &$0, width, height, direction, VIPS_INTERESTING_ATTENTION,
+          header.hasProfile ? 1 : 0)
       }
     case .part(let x, let y, let width, let height):
       // The whole picture at the scale at which the part fits its box, then the part.
@@ -113,7 +117,8 @@ struct Darkroom {
       else { throw Fault(reason: "\(whole.width) × \(whole.height) pixels") }
       let shrunk = try Print {
         lettre_vips_shrink(
-          job.source, &$0, whole.width, whole.height, direction, VIPS_INTERESTING_NONE, header.hasProfile ? 1 : 0)
+          source.baseAddress, source.count, &$0, whole.width, whole.height, direction, VIPS_INTERESTING_NONE,
+          header.hasProfile ? 1 : 0)
       }
       let (shrunkWidth, shrunkHeight) = (
         Int(vips_image_get_width(shrunk.image)), Int(vips_image_get_height(shrunk.image))
@@ -132,6 +137,27 @@ struct Darkroom {
   }
 
   private func pixels(_ length: Double) -> Int32 { Int32(min(max(1, length.rounded()), 1e6)) }
+
+  /// All bytes of a source, up to 256 MB.
+  private func read(_ path: String) throws(Fault) -> [UInt8] {
+    let file = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { throw Fault(reason: String(cString: strerror(errno))) }
+    defer { close(file) }
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFREG, info.st_size <= 256 << 20 else {
+      throw Fault(reason: "no regular file of at most 256 MB")
+    }
+    var bytes = [UInt8](repeating: 0, count: Int(info.st_size))
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress! + done, $0.count - done) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw Fault(reason: String(cString: strerror(count < 0 ? errno : EIO))) }
+      done += count
+    }
+    guard !bytes.isEmpty else { throw Fault(reason: "empty") }
+    return bytes
+  }
 
   /// Writes a file whole or not at all: temporary file beside it, fsync, rename.
   private func write(_ bytes: [UInt8], to path: String) throws(Fault) {

@@ -147,6 +147,18 @@ import Testing
     }
   }
 
+  @Test func `an SVG shows no other file`() throws {
+    let greedy = """
+      <svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><rect width="100" height="100" fill="#fff"/>
+      <image href="voisine.jpg" width="100" height="100"/></svg>
+      """
+    try withLetter(["a.svg": Array(greedy.utf8), "voisine.jpg": try halves(100)]) { store in
+      let outcome = store.convert([PictureRequest(file: "a.svg", width: 100, height: 100, purpose: .screen)])
+      let pixels = try Pixels(jpeg: try #require(outcome.pictures[0]))
+      for place in [(0.1, 0.5), (0.9, 0.5)] { #expect(pixels.at(place.0, place.1) == .white) }
+    }
+  }
+
   @Test func `one picture that fails leaves the others be`() throws {
     let good = try halves(600)
     try withLetter(["bon.jpg": good, "coupé.jpg": Array(good[..<(good.count / 2)]), "page.jpg": Array("<html>".utf8)]) {

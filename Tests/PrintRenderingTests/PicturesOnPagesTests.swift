@@ -71,6 +71,19 @@ import Testing
     }
   }
 
+  @Test func `a JPEG in four inks, or of another size than said, stops the drawing`() throws {
+    var fourInks = try fixture("halves.jpg")
+    let frame = try #require((2..<fourInks.count).first { fourInks[$0 - 1] == 0xFF && fourInks[$0] == 0xC0 })
+    fourInks[frame + 8] = 4
+    for (bytes, width) in [(fourInks, 240), (try fixture("halves.jpg"), 241), ([0xFF, 0xD8, 0xFF], 240)] {
+      let odd = materials(["a.jpg": PreparedPicture(.jpeg(width: width, height: 160), bytes: bytes)])
+      let error = try #require(throws: DrawingError.self) {
+        try renderPDF([page([picture("a.jpg", rectangle(0, 0, 10, 10))])], materials: odd, metadata: metadata)
+      }
+      #expect(error.diagnostic.code == "picture-undrawable")
+    }
+  }
+
   @Test func `a broken SVG stops the drawing and names its file`() throws {
     let broken = materials(["marque.svg": PreparedPicture(.svg, bytes: Array("<svg".utf8))])
     let error = try #require(throws: DrawingError.self) {

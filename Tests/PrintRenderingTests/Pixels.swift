@@ -43,23 +43,29 @@ let gold = Pixels.Colour(red: 0xE5, green: 0xAE, blue: 0x1F)
 
 /// A page of a PDF, drawn by poppler.
 func pixels(ofPDF bytes: [UInt8], dotsPerInch: Int = 72) throws -> Pixels {
+  try pixels(in: "page.ppm") { prefix in
+    _ = try output(of: "pdftoppm", "-r", "\(dotsPerInch)", "-singlefile", "FILE", prefix + "page", reading: bytes)
+  }
+}
+
+/// A PNG that cairo wrote: packed into a PDF without loss, and taken out of it by poppler.
+func pixels(ofPNG bytes: [UInt8]) throws -> Pixels {
+  let pdf = try renderPDF(
+    [page([picture("proof", rectangle(0, 0, 100, 100))])],
+    materials: materials(["proof": PreparedPicture(.png, bytes: bytes)]), metadata: metadata)
+  return try pixels(in: "picture-000.ppm") { prefix in
+    _ = try output(of: "pdfimages", "FILE", prefix + "picture", reading: pdf)
+  }
+}
+
+/// The pixels of the file that a tool leaves in a folder.
+private func pixels(in file: String, _ make: (_ prefix: String) throws -> Void) throws -> Pixels {
   let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
-  let prefix = folder.appending(path: "page")
-  _ = try output(of: "pdftoppm", "-r", "\(dotsPerInch)", "-singlefile", "FILE", prefix.path, reading: bytes)
-  guard let pixels = Pixels(ppm: [UInt8](try Data(contentsOf: prefix.appendingPathExtension("ppm")))) else {
+  try make(folder.path + "/")
+  guard let pixels = Pixels(ppm: [UInt8](try Data(contentsOf: folder.appending(path: file)))) else {
     throw CocoaError(.fileReadCorruptFile)
   }
   return pixels
-}
-
-/// A PNG that cairo wrote, put on a page of as many points as it has pixels and drawn by poppler.
-func pixels(ofPNG bytes: [UInt8]) throws -> Pixels {
-  let (width, height) = (bytes[16..<20], bytes[20..<24])
-  let size = [width, height].map { Double($0.reduce(0) { $0 << 8 | Int($1) }) }
-  return try pixels(
-    ofPDF: renderPDF(
-      [page([picture("proof", rectangle(0, 0, size[0], size[1]))], width: size[0], height: size[1])],
-      materials: materials(["proof": PreparedPicture(.png, bytes: bytes)]), metadata: metadata))
 }
