@@ -1,20 +1,6 @@
 import Documents
+import FrenchText
 import IssueModel
-
-/// The text as mail programs show it well: no U+202F, which several Windows fonts lack, and no soft hyphens.
-///
-/// Swap: this is FrenchText's `emailForm` as soon as that room has it; delete this function then.
-func emailForm(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\u{AD}": break
-    case "\u{202F}": result.append("\u{A0}")
-    default: result.append(scalar)
-    }
-  }
-  return String(result)
-}
 
 // Everything that is read is brought to this form, so no later step can forget it. Names of files and addresses stay.
 
