@@ -28,7 +28,7 @@ let package = Package(
 
     // Copy
     .target(name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Dictionaries", dependencies: values + ["CHyphen"]),
+    .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHyphen"]),
     .target(name: "FrenchText", dependencies: values),
     .target(name: "IssueModel", dependencies: values + ["Documents"]),
     .target(name: "Gathering", dependencies: values + ["IssueModel", "Files"]),
@@ -87,7 +87,7 @@ let package = Package(
 
     // Doors
     .systemLibrary(
-      name: "CCairo", pkgConfig: "cairo-pdf cairo-ft librsvg-2.0", providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
+      name: "CCairo", pkgConfig: "cairo-pdf cairo-ft", providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),

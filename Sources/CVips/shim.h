@@ -1,4 +1,77 @@
 #ifndef CVIPS_SHIM_H
 #define CVIPS_SHIM_H
+#include <fontconfig/fontconfig.h>
+#include <stdio.h>
+#include <sys/resource.h>
 #include <vips/vips.h>
+
+// Functions of variable arguments do not come into Swift; the few calls that are made of them stand here whole.
+
+// Opens a picture for its header alone; pixels are read as they are wanted, from top to bottom.
+static inline VipsImage *lettre_vips_open(const char *path) {
+  return vips_image_new_from_file(path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
+}
+
+// Shrinks a picture to fit a box, upright and in sRGB. An embedded profile is honoured; without one, CMYK is taken for
+// libvips' own, anything else for sRGB. A picture cut short is refused, not filled with grey.
+static inline int lettre_vips_shrink(const char *path, VipsImage **out, int width, int height, VipsSize size) {
+  return vips_thumbnail(path, out, width, "height", height, "size", size, "export_profile", "srgb", "intent",
+    VIPS_INTENT_RELATIVE, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+}
+
+// The same, filling the box with the part that draws the eye.
+static inline int lettre_vips_attend(const char *path, VipsImage **out, int width, int height, VipsSize size) {
+  return vips_thumbnail(path, out, width, "height", height, "size", size, "export_profile", "srgb", "intent",
+    VIPS_INTENT_RELATIVE, "fail_on", VIPS_FAIL_ON_TRUNCATED, "crop", VIPS_INTERESTING_ATTENTION, NULL);
+}
+
+static inline int lettre_vips_crop(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {
+  return vips_crop(in, out, left, top, width, height, NULL);
+}
+
+static inline int lettre_vips_to_srgb(VipsImage *in, VipsImage **out) {
+  return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
+}
+
+// Lays a picture with transparency on white.
+static inline int lettre_vips_on_white(VipsImage *in, VipsImage **out) {
+  double white[3] = {255, 255, 255};
+  VipsArrayDouble *background = vips_array_double_new(white, 3);
+  int result = vips_flatten(in, out, "background", background, NULL);
+  vips_area_unref(VIPS_AREA(background));
+  return result;
+}
+
+// A baseline JPEG without EXIF, GPS, XMP or profile. The bytes are g_malloc'ed and the caller's.
+static inline int lettre_vips_jpeg(VipsImage *in, void **bytes, size_t *count, int quality, int full_colour) {
+  return vips_jpegsave_buffer(in, bytes, count, "Q", quality, "strip", TRUE, "optimize_coding", TRUE, "subsample_mode",
+    full_colour ? VIPS_FOREIGN_SUBSAMPLE_OFF : VIPS_FOREIGN_SUBSAMPLE_AUTO, NULL);
+}
+
+// A PNG without anything but its pixels.
+static inline int lettre_vips_png(VipsImage *in, void **bytes, size_t *count) {
+  return vips_pngsave_buffer(in, bytes, count, "strip", TRUE, "compression", 3, NULL);
+}
+
+// Limits a resource of this program for good: RLIMIT_AS and its kind are an enumeration in C++ alone.
+static inline int lettre_limit(int resource, unsigned long most) {
+  struct rlimit limit = {most, most};
+  return setrlimit(resource, &limit);
+}
+
+// Gives this program so many seconds of processor time from now on.
+static inline int lettre_limit_time(unsigned long seconds) {
+  struct rusage used;
+  struct rlimit limit;
+  if (getrusage(RUSAGE_SELF, &used) || getrlimit(RLIMIT_CPU, &limit)) return -1;
+  limit.rlim_cur = used.ru_utime.tv_sec + used.ru_stime.tv_sec + 1 + seconds;
+  return setrlimit(RLIMIT_CPU, &limit);
+}
+
+// Bounds memory, the size of a file, open files and core dumps.
+static inline int lettre_limit_all(unsigned long memory, unsigned long file, unsigned long files) {
+  return lettre_limit(RLIMIT_AS, memory) || lettre_limit(RLIMIT_FSIZE, file) || lettre_limit(RLIMIT_NOFILE, files)
+         || lettre_limit(RLIMIT_CORE, 0);
+}
+
 #endif

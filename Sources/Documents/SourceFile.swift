@@ -24,7 +24,7 @@ public struct SourceFile: Hashable, Sendable {
   public init(path: String, text: String) {
     self.path = path
     self.text = text
-    self.lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    self.lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(Substring.init)
   }
 
   /// The place as a finding shows it, with the line itself.

@@ -26,7 +26,7 @@ extension MarkedCopy {
         // «l 'Union»
         remove(i - 1, .apostrophe)
         replace(i, with: "’", .apostrophe)
-      } else if before.isBlank || before.isOpening, standsForCentury(i) {
+      } else if before.isBlank || before.isOpening || before == "\"" || before == "<", standsForCentury(i) {
         replace(i, with: "’", .apostrophe)
       }
     }
@@ -47,9 +47,9 @@ extension MarkedCopy {
     return self[end].isApostrophe && !self[end + 1].isLetter
   }
 
-  /// '21 for 2021: two digits, and no closing quote after them.
+  /// '21 for 2021: two digits, no closing quote after them, and no unit that would make them a measure.
   private func standsForCentury(_ i: Int) -> Bool {
-    self[i + 1].isDigit && self[i + 2].isDigit && !self[i + 3].isLetterOrDigit && !self[i + 3].isApostrophe
-      && self[i + 3] != "\""
+    !isMeasured(i + 2) && self[i + 1].isDigit && self[i + 2].isDigit && !self[i + 3].isLetterOrDigit
+      && !self[i + 3].isApostrophe && !(self[i + 3].isSpace && self[i + 4].isDigit)
   }
 }

@@ -35,7 +35,8 @@ extension MarkedCopy {
     guard self[last].isDigit else { return nil }
     let start = self[last - 1].isDigit ? last - 1 : last
     let isOther = { (sign: Unicode.Scalar) in sign.isLetterOrDigit || sign == "," || sign == "." }
-    guard !isOther(self[start - 1]), let day = number(start..<last + 1), (1...31).contains(day) else { return nil }
+    guard !isOther(self[start - 1]), !followsHour(start), let day = number(start..<last + 1), (1...31).contains(day)
+    else { return nil }
     return last == index || day == 1 ? day : nil
   }
 }

@@ -135,6 +135,13 @@ struct MarkedCopy {
     if sign.origin >= 0 { removals[Int(sign.origin)] = rule }
   }
 
+  /// Takes back the protection of addresses, which the copy as it now stands may need elsewhere.
+  mutating func freeAddresses() {
+    for i in 0..<signs.count where signs[i].isFixed && signs[i].rule != .writersSpace {
+      signs[i].isFixed = runs[Int(signs[i].run)].nature != .french
+    }
+  }
+
   // MARK: Reading
 
   /// The index after a literal that stands at a place, or nil where it does not.

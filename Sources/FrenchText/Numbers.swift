@@ -66,10 +66,10 @@ extension MarkedCopy {
           spaces.append(end)
           end += 4
         }
-        if self[end].isLetter || followedByPair(end) { continue }
+        if (self[end].isLetter && !isMeasured(end - 1)) || followedByPair(end) { continue }
         for space in spaces { replace(space, with: .narrowNoBreak, .thousands) }
         i = end
-      } else if i - start >= 5, self[start] != "0", measuresThousands(after: i) {
+      } else if i - start >= 5, self[start] != "0", !followsShortNumber(start), measuresThousands(after: i) {
         for place in start + 1..<i where (i - place) % 3 == 0 {
           insert(.narrowNoBreak, before: place, askedBy: place, .thousands)
         }
@@ -86,10 +86,18 @@ extension MarkedCopy {
     }
   }
 
-  /// «12 34 567»: a group of one to three digits just before says that this is no number by thousands.
+  /// «12 34 567»: a group of one to three digits just before says that this is no number by thousands; so does an hour,
+  /// whose minutes these are.
   private func followsShortNumber(_ start: Int) -> Bool {
+    if followsHour(start) { return true }
     guard self[start - 1].isSpace, self[start - 2].isDigit else { return false }
     return !(self[start - 3].isDigit && self[start - 4].isDigit && self[start - 5].isDigit)
+  }
+
+  /// Whether the digits that begin here are the minutes of «10 h 30».
+  func followsHour(_ start: Int) -> Bool {
+    guard self[start - 1].isSpace, self[start - 2] == "h" else { return false }
+    return self[start - 3].isDigit || (self[start - 3].isSpace && self[start - 4].isDigit)
   }
 
   private func followedByPair(_ end: Int) -> Bool {
@@ -101,6 +109,7 @@ extension MarkedCopy {
     if self[end] == ",", self[end + 1].isDigit { last = digitsEnd(from: end + 1) }
     guard let unit = next(after: last - 1) else { return false }
     if currencyEnd(at: unit) != nil { return true }
-    return self.end(ofOneOf: ["km", "ha", "kg", "euros", "francs", "dollars"], at: unit) != nil
+    let end = self.end(ofOneOf: ["km", "ha", "kg", "euros", "francs", "dollars"], at: unit)
+    return end.map { !self[$0].isApostrophe } ?? false
   }
 }

@@ -15,11 +15,13 @@ extension MarkedCopy {
         i += 1
         continue
       }
-      guard (start..<i).allSatisfy(isFree) else { continue }
+      let isLeader = self[start - 1] == "." || self[start - 1] == "…" || self[i] == "." || self[i] == "…"
+      guard !isLeader, (start..<i).allSatisfy(isFree) else { continue }
       let space = isFreeSpace(start - 1) ? start - 1 : nil
       let wordEnd = (space ?? start) - 1
       let isEtc = word(endingAt: wordEnd, limit: 3)?.text == "etc"
-      if let space, self[wordEnd].isLetterOrDigit || self[wordEnd] == ")", self[i].isBlank || self[i].isClosing {
+      let isLast = self[i].isBlank || self[i].isClosing || self[i].isHighPoint || self[i] == ">"
+      if let space, isEtc || (isLast && (self[wordEnd].isLetterOrDigit || self[wordEnd] == ")")) {
         remove(space, .ellipsis)
       }
       replace(start, with: isEtc ? "." : "…", .ellipsis)
@@ -29,10 +31,13 @@ extension MarkedCopy {
 
   /// The colon takes a no-break word space, `; ! ?` a narrow one (Imprimerie nationale); only the first of `?!` does.
   mutating func spaceHighPoints() {
+    var openBrackets = 0
     var i = 0
     while i < count {
       let start = i
       guard self[i].isHighPoint else {
+        if self[i] == "(" { openBrackets += 1 }
+        if self[i] == ")" { openBrackets = max(0, openBrackets - 1) }
         i += 1
         continue
       }
@@ -40,6 +45,8 @@ extension MarkedCopy {
       guard isFree(start), self[i].isBlank || self[i].isClosing, !isScopeSign(start) else {
         continue
       }
+      // `:)` is a face where there is no bracket to close.
+      if self[i] == ")", openBrackets == 0, self[start] == ":" || self[start] == ";" { continue }
       let space: Unicode.Scalar = self[start] == ":" ? .noBreak : .narrowNoBreak
       let before = self[start - 1]
       if before.isSpace {

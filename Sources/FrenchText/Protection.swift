@@ -2,7 +2,6 @@
 extension MarkedCopy {
   /// Fixes every such thing, so that no later rule changes it.
   mutating func protectAddresses() {
-    var openBrackets = 0
     var i = 0
     while i < count {
       if self[i].isBlank {
@@ -11,16 +10,12 @@ extension MarkedCopy {
       }
       let start = i
       while i < count, !self[i].isBlank { i += 1 }
-      protectToken(start..<i, isBracketOpen: openBrackets > 0)
-      for j in start..<i where isFree(j) {
-        if self[j] == "(" { openBrackets += 1 }
-        if self[j] == ")" { openBrackets = max(0, openBrackets - 1) }
-      }
+      protectToken(start..<i)
     }
   }
 
-  private mutating func protectToken(_ token: Range<Int>, isBracketOpen: Bool) {
-    if isFace(token, isBracketOpen: isBracketOpen) { return fix(token) }
+  private mutating func protectToken(_ token: Range<Int>) {
+    if isFace(token) { return fix(token) }
     var hasPoint = false
     var hasSign = false
     for i in token {
@@ -31,6 +26,9 @@ extension MarkedCopy {
       }
     }
     guard hasPoint || hasSign else { return }
+    for i in token where self[i] == "&" {
+      if let entity = entityEnd(from: i, before: token.upperBound) { fix(i..<entity) }
+    }
     // Quotes and brackets around an address are not part of it, nor is an article before it.
     for part in parts(of: token) { protectPart(part) }
   }
@@ -58,15 +56,35 @@ extension MarkedCopy {
     let body = start..<bodyEnd(of: whole)
     if body.isEmpty { return }
     if let address = urlStart(in: body) { return fix(address..<body.upperBound) }
-    if let entity = entityEnd(from: start, before: part.upperBound) { return fix(start..<entity) }
-    if self[start] == "#" || self[start] == "@", self[start + 1].isLetter {
-      var end = start + 1
-      while end < body.upperBound, self[end].isLetterOrDigit || self[end] == "_" || self[end] == "." { end += 1 }
-      while self[end - 1] == "." { end -= 1 }
-      return fix(start..<end)
-    }
     if isPath(body) || isMail(body) { return fix(body) }
-    if let end = dottedNameEnd(in: body) { fix(start..<end) }
+    var i = start
+    while i < body.upperBound {
+      if self[i - 1].isLetterOrDigit {
+        i += 1
+      } else if self[i + 1] == ":", self[i + 2] == "\\", self[i].isLetter {
+        return fix(i..<body.upperBound)
+      } else if self[i] == "#" || self[i] == "@", self[i + 1].isLetter {
+        let end = nameEnd(from: i + 1, before: body.upperBound)
+        fix(i..<end)
+        i = end
+      } else if self[i].isLetterOrDigit {
+        let end = nameEnd(from: i, before: body.upperBound)
+        if let protected = dottedNameEnd(in: i..<end, before: body.upperBound) { fix(i..<protected) }
+        i = end
+      } else {
+        i += 1
+      }
+    }
+  }
+
+  /// Where a name ends that may have points, hyphens and underscores in it.
+  private func nameEnd(from start: Int, before limit: Int) -> Int {
+    var end = start
+    while end < limit, self[end].isLetterOrDigit || self[end] == "." || self[end] == "-" || self[end] == "_" {
+      end += 1
+    }
+    while end > start, self[end - 1] == "." { end -= 1 }
+    return end
   }
 
   /// Where a part ends without the points that follow it; a closing bracket stays if it was opened within.
@@ -130,10 +148,9 @@ extension MarkedCopy {
     return points > 0 && previous != "."
   }
 
-  /// `C:\…`, `/usr/share`, `./x`, `~/x`, `std::vector`.
+  /// `/usr/share`, `./x`, `~/x`, `std::vector`.
   private func isPath(_ body: Range<Int>) -> Bool {
     let start = body.lowerBound
-    if self[start].isLetter, self[start + 1] == ":", self[start + 2] == "\\" { return true }
     if self[start] == "/" { return body.count > 1 && self[start + 1].isLetter }
     if self[start] == "~" || self[start] == ".", self[start + 1] == "/" { return true }
     for i in body where self[i] == ":" && self[i + 1] == ":" && self[i + 2].isLetter && i > start { return true }
@@ -142,7 +159,6 @@ extension MarkedCopy {
 
   /// `&amp;`, `&#8239;`.
   private func entityEnd(from start: Int, before limit: Int) -> Int? {
-    guard self[start] == "&" else { return nil }
     var i = start + 1
     if self[i] == "#" { i += 1 }
     let name = i
@@ -151,25 +167,20 @@ extension MarkedCopy {
   }
 
   /// A domain name with the path after it, or a file name: what follows the last point decides.
-  private func dottedNameEnd(in body: Range<Int>) -> Int? {
-    var end = body.lowerBound
-    while end < body.upperBound {
-      let sign = self[end]
-      guard sign.isLetterOrDigit || sign == "." || sign == "-" || sign == "_" || sign == "~" else { break }
-      end += 1
-    }
-    // A name is cut back to its last known ending: `site.sn.` and `photo.jpg-` are not longer names.
-    var point = end - 1
-    while point > body.lowerBound, self[point] != "." { point -= 1 }
-    guard point > body.lowerBound, self[point] == ".", self[point - 1].isLetterOrDigit else { return nil }
+  private func dottedNameEnd(in name: Range<Int>, before limit: Int) -> Int? {
+    var point = name.upperBound - 1
+    while point > name.lowerBound, self[point] != "." { point -= 1 }
+    guard point > name.lowerBound, self[point - 1].isLetterOrDigit else { return nil }
     let wordEnd = wordEnd(from: point + 1)
     let extensionEnd = self[wordEnd].isDigit ? digitsEnd(from: wordEnd) : wordEnd
-    guard extensionEnd == end || !self[extensionEnd].isLetterOrDigit, extensionEnd - point <= 9 else { return nil }
+    guard extensionEnd == name.upperBound || !self[extensionEnd].isLetterOrDigit, extensionEnd - point <= 9 else {
+      return nil
+    }
     let ending = text(point + 1..<extensionEnd)
     let small = ending.lowercased()
     if Self.fileEndings.contains(small) { return extensionEnd }
-    guard ending == small, Self.domainEndings.contains(small), isDotted(body.lowerBound..<point + 2) else { return nil }
-    return self[extensionEnd] == "/" || self[extensionEnd] == "?" ? body.upperBound : extensionEnd
+    guard ending == small, Self.domainEndings.contains(small), isDotted(name.lowerBound..<point + 2) else { return nil }
+    return self[extensionEnd] == "/" || self[extensionEnd] == "?" ? limit : extensionEnd
   }
 
   private static let domainEndings: Set<String> = [
@@ -184,8 +195,9 @@ extension MarkedCopy {
     "css", "js", "zip", "eml", "mp3", "mp4", "mov", "avi", "ttf", "otf", "swift",
   ]
 
-  /// `:)`, `;-)`, `:-D`; not where the bracket closes one that was opened before.
-  private func isFace(_ token: Range<Int>, isBracketOpen: Bool) -> Bool {
+  /// `:-)`, `;-)`, `:(`, `:D`. The face `:)` needs no protection: it is told from the end of a bracket where points are
+  /// spaced.
+  private func isFace(_ token: Range<Int>) -> Bool {
     guard token.count >= 2, token.allSatisfy(isFree) else { return false }
     var i = token.lowerBound
     guard self[i] == ":" || self[i] == ";" else { return false }
@@ -193,7 +205,7 @@ extension MarkedCopy {
     let hasNose = self[i] == "-"
     if hasNose { i += 1 }
     switch self[i] {
-    case ")": if isBracketOpen && !hasNose { return false }
+    case ")": if !hasNose { return false }
     case "(", "D", "P", "/", "|": break
     default: return false
     }

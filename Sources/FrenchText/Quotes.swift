@@ -7,7 +7,10 @@ extension MarkedCopy {
     var index: Int
     var make: Make
     var opens: Bool
-    var isPaired = false
+    /// Its partner's place among the marks.
+    var partner: Int?
+
+    var isPaired: Bool { partner != nil }
 
     /// How many signs it is typed with.
     var length: Int { make == .angles ? 2 : 1 }
@@ -16,13 +19,21 @@ extension MarkedCopy {
   /// Makes pairs of `"`, “ ” and `<< >>` into « », or “ ” within another quotation. A mark without a partner stays as
   /// typed, and with it every straight one of its paragraph: nobody can tell which of them is missing its other half.
   mutating func correctQuotationMarks() {
+    let marks = quotationMarks()
     var depth = 0
-    for mark in quotationMarks() where mark.isPaired || mark.make == .guillemet {
+    /// Whether the marks, so far, stand within another quotation. The partner of an opening mark follows it.
+    var isInner: [Bool] = []
+    for mark in marks {
+      guard mark.isPaired || mark.make == .guillemet else {
+        isInner.append(false)
+        continue
+      }
       if !mark.opens { depth = max(0, depth - 1) }
-      let isInner = depth > 0
+      isInner.append(mark.opens ? depth > 0 : mark.partner.map { isInner[$0] } ?? false)
       if mark.opens { depth += 1 }
-      if mark.make == .guillemet || !(mark.index..<mark.index + mark.length).allSatisfy(isFree) { continue }
-      replace(mark.index, with: isInner ? (mark.opens ? "“" : "”") : (mark.opens ? "«" : "»"), .quotation)
+      guard mark.make != .guillemet, (mark.index..<mark.index + mark.length).allSatisfy(isFree) else { continue }
+      let sign: Unicode.Scalar = isInner.last! ? (mark.opens ? "“" : "”") : (mark.opens ? "«" : "»")
+      replace(mark.index, with: sign, .quotation)
       if mark.make == .angles { remove(mark.index + 1, .quotation) }
     }
   }
@@ -39,8 +50,8 @@ extension MarkedCopy {
     func close(_ open: inout [Int], _ mark: QuotationMark) {
       marks.append(mark)
       guard let partner = open.popLast() else { return }
-      marks[partner].isPaired = true
-      marks[marks.count - 1].isPaired = true
+      marks[partner].partner = marks.count - 1
+      marks[marks.count - 1].partner = partner
     }
 
     var i = 0
@@ -85,7 +96,7 @@ extension MarkedCopy {
       }
     }
     if straightFails || !openStraight.isEmpty {
-      for j in marks.indices where marks[j].make == .straight { marks[j].isPaired = false }
+      for j in marks.indices where marks[j].make == .straight { marks[j].partner = nil }
     }
     return marks
   }
@@ -107,22 +118,30 @@ extension MarkedCopy {
   /// is left as typed.
   mutating func spaceGuillemets() {
     var open = 0
+    var turned = 0
     for i in 0..<count where isFree(i) {
+      let before = self[i - 1]
+      let after = self[i + 1]
       if self[i] == "«" {
-        let isTurned = self[i - 1].isLetterOrDigit && (self[i + 1].isBlank || self[i + 1].isClosing)
-        if isTurned { continue }
+        if turned > 0, before.isLetterOrDigit || before.isClosing || before.isHighPoint {
+          turned -= 1
+          continue
+        }
         open += 1
-        if self[i + 1].isLineEnd { continue }
-        if !self[i + 1].isSpace {
+        if after.isLineEnd { continue }
+        if !after.isSpace {
           insert(.noBreak, before: i + 1, askedBy: i, .quotation)
         } else if isFreeSpace(i + 1), !self[i + 2].isLineEnd {
           replace(i + 1, with: .noBreak, .quotation)
         }
       } else if self[i] == "»" {
-        if open == 0, self[i + 1].isLetterOrDigit { continue }
+        if open == 0, after.isLetterOrDigit {
+          if before.isBlank { turned += 1 }
+          continue
+        }
         open = max(0, open - 1)
-        if self[i - 1].isLineEnd || self[i - 1] == "«" { continue }
-        if !self[i - 1].isSpace {
+        if before.isLineEnd || before == "«" { continue }
+        if !before.isSpace {
           insert(.noBreak, before: i, askedBy: i, .quotation)
         } else if isFreeSpace(i - 1), !self[i - 2].isLineEnd {
           replace(i - 1, with: .noBreak, .quotation)

@@ -34,6 +34,8 @@ extension MarkedCopy {
     let after = self[right]
     // Beside a space of another language or the writer's own, one is enough.
     if before.isBlank || after.isBlank { return false }
+    // Without its space a `~` would become the writer's own.
+    if before == "~" || after == "~" { return true }
     // An empty pair of brackets with a space in it is a box to tick.
     if (before == "(" && after == ")") || (before == "[" && after == "]") { return true }
     if isFree(left), before == "(" || before == "[" { return false }

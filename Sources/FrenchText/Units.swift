@@ -32,6 +32,7 @@ extension MarkedCopy {
       }
       guard let unit = unitPlace(afterDigit: i) else { continue }
       let isSpaced = unit == i + 2
+      guard isNumberLast(i) else { continue }
       if currencyEnd(at: unit) != nil || (isSpaced && end(ofOneOf: Self.currencyWords, at: unit) != nil) {
         bind(i, to: unit, askedBy: unit, .money)
       }
@@ -42,7 +43,7 @@ extension MarkedCopy {
   mutating func bindPercentages() {
     for i in 0..<count {
       guard let unit = unitPlace(afterDigit: i), self[unit] == "%" || self[unit] == "‰",
-        !self[unit + 1].isLetterOrDigit
+        !self[unit + 1].isLetterOrDigit, isNumberLast(i)
       else { continue }
       bind(i, to: unit, askedBy: unit, .percent)
     }
@@ -56,7 +57,9 @@ extension MarkedCopy {
       if after.isDigit || (after.isSpace && self[h + 2].isDigit) {
         let minutes = after.isDigit ? h + 1 : h + 2
         let end = digitsEnd(from: minutes)
-        if end == minutes + 2, self[minutes].value < 0x36, !self[end].isLetter, self[end] != "/" {
+        if end == minutes + 2, self[minutes].value < 0x36, !self[end].isLetter, self[end] != "/",
+          !isMeasured(end - 1) || self.end(ofOneOf: ["min", "mn"], at: end + 1) != nil
+        {
           bind(i, to: h, askedBy: h, .hour)
           bind(h, to: minutes, askedBy: h, .hour)
           continue
@@ -101,6 +104,18 @@ extension MarkedCopy {
       if self[end - 1] == "2" { replace(end - 1, with: "²", .unit) }
       if self[end - 1] == "3" { replace(end - 1, with: "³", .unit) }
     }
+  }
+
+  /// Whether a currency, a per cent sign, an hour or a unit follows the digit that stands here.
+  func isMeasured(_ i: Int) -> Bool {
+    guard let unit = unitPlace(afterDigit: i) else { return false }
+    switch self[unit] {
+    case "%", "‰", "°": return true
+    case "h": return !self[unit + 1].isLetter
+    default: break
+    }
+    if unit == i + 2, end(ofOneOf: Self.currencyWords, at: unit) != nil { return true }
+    return currencyEnd(at: unit) != nil || end(ofOneOf: Self.units + Self.letterUnits, at: unit) != nil
   }
 
   /// Where something stands that may belong to the number whose last digit is here: at once or after one space.

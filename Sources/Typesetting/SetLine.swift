@@ -28,6 +28,8 @@ public struct SetLine: Hashable, Sendable {
   public var runs: [SetRun]
   /// The glyphs are drawn this much wider than cut.
   public var expansion: Double
+  /// Room added after every letter to fill the line, in em: in the positions already.
+  public var tracking: Double
   /// Word space ÷ natural word space; nil where the line has no space or is not justified.
   public var spaceRatio: Double?
   /// Whether it ends in a hyphen that the division of a word put there.
@@ -42,11 +44,12 @@ public struct SetLine: Hashable, Sendable {
   public var textOffset: Int
 
   public init(
-    runs: [SetRun], expansion: Double = 1, spaceRatio: Double? = nil, endsInHyphen: Bool = false,
-    endsParagraph: Bool = false, overfull: Length = .zero, text: String, textOffset: Int
+    runs: [SetRun], expansion: Double = 1, tracking: Double = 0, spaceRatio: Double? = nil,
+    endsInHyphen: Bool = false, endsParagraph: Bool = false, overfull: Length = .zero, text: String, textOffset: Int
   ) {
     self.runs = runs
     self.expansion = expansion
+    self.tracking = tracking
     self.spaceRatio = spaceRatio
     self.endsInHyphen = endsInHyphen
     self.endsParagraph = endsParagraph

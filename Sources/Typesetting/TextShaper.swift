@@ -9,11 +9,14 @@ public struct ShapedText: Hashable, Sendable {
     public var glyphs: [Glyph]
     /// The sum of its glyphs' advances.
     public var advance: Double
+    /// Whether the text may be cut before this cluster without a change to any glyph or advance: no ligature, no kern.
+    public var mayCutBefore: Bool
 
-    public init(bytes: Int, glyphs: [Glyph], advance: Double) {
+    public init(bytes: Int, glyphs: [Glyph], advance: Double, mayCutBefore: Bool = false) {
       self.bytes = bytes
       self.glyphs = glyphs
       self.advance = advance
+      self.mayCutBefore = mayCutBefore
     }
   }
 
@@ -30,12 +33,15 @@ public struct ShapedText: Hashable, Sendable {
     }
   }
 
-  public var clusters: [Cluster]
+  public let clusters: [Cluster]
+  /// The sum of the clusters' advances.
+  public let advance: Double
   /// Characters the face does not have.
-  public var missing: [Character]
+  public let missing: [Character]
 
   public init(clusters: [Cluster], missing: [Character] = []) {
     self.clusters = clusters
+    self.advance = clusters.reduce(0) { $0 + $1.advance }
     self.missing = missing
   }
 }
@@ -51,4 +57,10 @@ public protocol TextShaper {
 public protocol WordDivider {
   /// The places in a word, in bytes (UTF-8), before which it may be divided; ascending, none at its ends.
   func divisionPoints(of word: String) -> [Int]
+  /// Whether a line may end at a compound's own hyphens («porte-parole»), as far as the word's list is concerned.
+  func mayBreakAtHyphens(_ word: String) -> Bool
+}
+
+extension WordDivider {
+  public func mayBreakAtHyphens(_ word: String) -> Bool { true }
 }

@@ -1,0 +1,141 @@
+public import Diagnostics
+public import DisplayList
+import Documents
+import Geometry
+public import IssueModel
+public import Layouts
+public import Typesetting
+
+/// What was done to make an issue fill its pages.
+public struct LedgerEntry: Hashable, Sendable {
+  /// The story's slug; nil for the issue as a whole.
+  public var story: String?
+  public var change: Wording
+}
+
+/// A composed issue: its pages, how they were filled, and what is to be said about them.
+public struct ComposedIssue: Sendable {
+  public var pages: [DisplayPage]
+  public var ledger: [LedgerEntry]
+  public var diagnostics: [Diagnostic]
+  /// All lines of body text, story by story, for the figures of the report.
+  public var lines: [SetLine]
+  /// Bookmarks: a story's title and its page.
+  public var bookmarks: [(title: String, page: Int)]
+  /// The verified remedies when nothing was found.
+  public var remedies: [Remedy]
+}
+
+/// Lays out an issue: sets its type, finds the flatplan, draws the pages.
+///
+/// 1. Every story, the editorial, each section of briefs and the quotation become material: type set, shapes reckoned.
+/// 2. The solver fills exactly the pages asked for, trying the fit ladder's body sizes in their order.
+/// 3. The pages are drawn, furniture added.
+/// Where nothing is found the findings say how many lines are too many or wanting, and one remedy that was tried.
+public struct Composer {
+  let layout: Layout
+  let letter: Letter
+  let typesetter: Typesetter
+  let ratio: (String) -> Double?
+
+  /// - Parameter ratio: width ÷ height of a picture by its file, nil where it is not known; such a picture has its
+  ///   finding from whoever read it.
+  public init(layout: Layout, letter: Letter, typesetter: Typesetter, ratio: @escaping (String) -> Double?) {
+    self.layout = layout
+    self.letter = letter
+    self.typesetter = typesetter
+    self.ratio = ratio
+  }
+
+  /// - Parameter pages: the page count asked for; nil takes the smallest that can be filled.
+  public func compose(_ issue: NewsIssue, pages: Int?) -> ComposedIssue {
+    var diagnostics: [Diagnostic] = []
+    if let pages, !layout.pageCounts.contains(pages) {
+      diagnostics.append(.pageCountNotAllowed(pages, allowed: layout.pageCounts, layout: layout.name))
+      return nothing(diagnostics)
+    }
+    var firstTrial: Trial?
+    for (number, size) in layout.ladder.bodySizes.enumerated() {
+      let trial = Trial(self, issue: issue, bodySize: size)
+      if firstTrial == nil { firstTrial = trial }
+      // A character that cannot be shown is wrong at every size.
+      if trial.setter.diagnostics.hasErrors { break }
+      for count in counts(pages, trial: trial) {
+        guard let (plan, order) = trial.solve(pages: count, thorough: number == 0) else { continue }
+        return draw(plan, order: order, trial: trial, issue: issue)
+      }
+    }
+    guard let trial = firstTrial else { return nothing(diagnostics) }
+    diagnostics += trial.setter.diagnostics
+    var remedies: [Remedy] = []
+    if !diagnostics.hasErrors {
+      let count = pages ?? nearestCount(trial)
+      let lines = trial.excessLines(pages: count)
+      let remedy = trial.remedy(pages: count)
+      if let remedy { remedies.append(remedy) }
+      diagnostics.append(
+        (remedy.map { $0.lines > 0 } ?? (lines > 0))
+          ? .overset(lines: max(lines, remedy?.lines ?? 1, 1), pages: count, remedy: remedy)
+          : .underset(lines: max(-lines, -(remedy?.lines ?? -1)), pages: count, remedy: remedy))
+    }
+    return nothing(diagnostics, remedies: remedies)
+  }
+
+  private func counts(_ pages: Int?, trial: Trial) -> [Int] {
+    if let pages { return [pages] }
+    // Too full by a fifth or too empty by a third is not worth a search.
+    return layout.pageCounts.filter { (-0.33...0.2).contains(trial.excess(pages: $0)) }
+  }
+
+  private func nearestCount(_ trial: Trial) -> Int {
+    layout.pageCounts.min { abs(trial.excess(pages: $0)) < abs(trial.excess(pages: $1)) } ?? 1
+  }
+
+  // MARK: - Drawing
+
+  private func nothing(_ diagnostics: [Diagnostic], remedies: [Remedy] = []) -> ComposedIssue {
+    ComposedIssue(
+      pages: [], ledger: [], diagnostics: diagnostics, lines: [], bookmarks: [], remedies: remedies)
+  }
+
+  private func draw(_ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue) -> ComposedIssue {
+    let words = PageWords(language: letter.language)
+    let pageOf = plan.firstPages
+    let entries = order.indices.compactMap { unit -> PageMaker.SummaryEntry? in
+      guard order[unit].kind == .story || order[unit].kind == .briefs, let page = pageOf[unit] else { return nil }
+      return PageMaker.SummaryEntry(title: order[unit].title, page: page)
+    }
+    let maker = PageMaker(
+      layout: layout, setter: trial.setter, words: words, materials: order, plan: plan, summary: entries)
+    let furniture = FurnitureMaker(
+      layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio)
+    var pages: [DisplayPage] = []
+    for number in 1...plan.pages.count {
+      var items: [PageItem] = []
+      if number == 1 {
+        items += furniture.nameplate()
+      } else {
+        let first = order.indices.first { pageOf[$0] == number && !order[$0].rubrique.isEmpty }
+        items += furniture.folio(page: number, rubrique: first.map { order[$0].rubrique } ?? "")
+      }
+      items += maker.stories(on: number)
+      if number == plan.pages.count { items += furniture.colophon() }
+      pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
+    }
+    var diagnostics = trial.setter.diagnostics
+    for unit in order.indices {
+      let wide = order[unit].rows.compactMap(\.line).filter { $0.overfull > 0.3.pt }.count
+      if wide > 0 {
+        diagnostics.append(.linesDoNotFit(wide, story: order[unit].slug, page: pageOf[unit] ?? 1))
+      }
+    }
+    let body = order.flatMap { $0.rows.compactMap(\.line) }
+    return ComposedIssue(
+      pages: pages, ledger: Ledger(layout: layout, order: order, plan: plan, bodySize: trial.setter.bodySize).entries,
+      diagnostics: diagnostics, lines: body,
+      bookmarks: order.indices.compactMap { unit in
+        guard order[unit].kind != .quotation else { return nil }
+        return pageOf[unit].map { (order[unit].title, $0) }
+      }, remedies: [])
+  }
+}

@@ -1,0 +1,46 @@
+import Typesetting
+
+/// A story's text at one measure, as rows of the baseline grid: what a column is filled with.
+///
+/// Every row is one line of the grid: a line of type, or the empty row above a crosshead or between two briefs. Where a
+/// column may end is decided once, here (no widow, no orphan, a crosshead keeps two lines of its text: Lexique des
+/// règles typographiques, «veuve», «orpheline»), so that filling columns is arithmetic on row numbers.
+struct CopyRows: Hashable, Sendable {
+  enum Row: Hashable, Sendable {
+    /// An empty row, dropped where it would open a column.
+    case blank
+    /// A line of type: the block it belongs to, its number in the block and the block's number of lines.
+    case line(block: Int, index: Int, count: Int, isCrosshead: Bool)
+  }
+
+  let rows: [Row]
+  /// For every row number 0…count: whether a column may end before it.
+  let mayEnd: [Bool]
+
+  init(_ rows: [Row]) {
+    self.rows = rows
+    var mayEnd = [Bool](repeating: true, count: rows.count + 1)
+    for k in rows.indices.dropFirst() {
+      if case .blank = rows[k - 1] { mayEnd[k] = false }
+      if case .line(_, let index, let count, let isCrosshead) = rows[k] {
+        if index == 1 || (index > 0 && index == count - 1) { mayEnd[k] = false }
+        if isCrosshead && index > 0 { mayEnd[k] = false }
+      }
+      for back in 1...2 where k - back >= 0 {
+        if case .line(_, let index, let count, true) = rows[k - back], index == count - 1 { mayEnd[k] = false }
+      }
+    }
+    self.mayEnd = mayEnd
+  }
+
+  var count: Int { rows.count }
+
+  /// The first row of a column that starts at `row`: an empty row there is dropped.
+  func columnStart(_ row: Int) -> Int {
+    if row > 0, row < rows.count, case .blank = rows[row] { return row + 1 }
+    return row
+  }
+
+  /// How many rows of text stand between two row numbers.
+  func lines(from start: Int, to end: Int) -> Int { max(0, end - start) }
+}

@@ -1,0 +1,92 @@
+import Diagnostics
+import Documents
+import Fonts
+import Geometry
+import IssueModel
+import Layouts
+import Typesetting
+
+/// Turns marked copy into runs in a layout's styles and sets them, and reports what a face cannot show.
+final class CopySetter {
+  let layout: Layout
+  let typesetter: Typesetter
+  let language: String
+  /// The body size tried now: the fit ladder may change it for the whole issue.
+  let bodySize: Length
+  private(set) var diagnostics: [Diagnostic] = []
+  private var reported = Set<String>()
+
+  init(layout: Layout, typesetter: Typesetter, language: String, bodySize: Length) {
+    self.layout = layout
+    self.typesetter = typesetter
+    self.language = language
+    self.bodySize = bodySize
+  }
+
+  /// Where a copy comes from, for findings.
+  struct Origin {
+    var file: String?
+    var story: String?
+  }
+
+  func style(_ name: StyleName) -> TypeStyle {
+    var style = layout[name]
+    if name == .body || name == .byline || name == .closing {
+      style.size = style.size * (bodySize / layout[.body].size)
+    }
+    return style
+  }
+
+  /// The runs of a copy in a style: bold and italic by face, superscripts by the face's own raised letters.
+  func runs(_ copy: Copy, _ name: StyleName, italic: Bool = false, ink: TextStyle? = nil) -> [TextRun] {
+    let style = style(name)
+    return copy.enumerated().map { number, span in
+      var text = style.text(
+        bold: span.marks.contains(.strong), italic: span.marks.contains(.emphasis) != italic,
+        language: span.language ?? language)
+      if span.marks.contains(.superscript) { text.features.append(FontFeature("sups")) }
+      if let ink { text.ink = ink.ink }
+      return TextRun(
+        text: style.isUppercase ? span.text.uppercased() : span.text, style: text,
+        mayHyphenate: span.language == nil && span.link == nil && !span.marks.contains(.verbatim), link: span.link,
+        source: number)
+    }
+  }
+
+  /// Sets a paragraph of copy.
+  func set(
+    _ copy: Copy, _ name: StyleName, measure: Length, alignment: Alignment = .ragged, balanced: Bool = false,
+    italic: Bool = false, indent: Length = .zero, notch: Paragraph.Notch? = nil, origin: Origin
+  ) -> [SetLine] {
+    guard !copy.plainText.allSatisfy(\.isWhitespace) else { return [] }
+    let paragraph = Paragraph(
+      runs: runs(copy, name, italic: italic), alignment: alignment, indent: indent, notch: notch,
+      mayHyphenate: alignment == .justified, isBalanced: balanced)
+    return set(paragraph, measure: measure, copy: copy, origin: origin)
+  }
+
+  /// Sets a paragraph of runs; `copy` is what they were made of, for the places of findings.
+  func set(_ paragraph: Paragraph, measure: Length, copy: Copy, origin: Origin) -> [SetLine] {
+    let result = typesetter.set(paragraph, measure: measure)
+    for missing in result.missing {
+      report(missing, span: copy.indices.contains(missing.source) ? copy[missing.source] : nil, origin: origin)
+    }
+    return result.lines
+  }
+
+  /// One line of the program's own words.
+  func line(_ text: String, _ name: StyleName, measure: Length = 2000.pt, italic: Bool = false) -> SetLine? {
+    set([Span(text)], name, measure: measure, italic: italic, origin: Origin()).first
+  }
+
+  private func report(_ missing: MissingGlyph, span: Span?, origin: Origin) {
+    var position = span?.position
+    if let span, let at = span.text.firstIndex(of: missing.character) {
+      position?.column += span.text.distance(from: span.text.startIndex, to: at)
+    }
+    let place = Place(file: origin.file, line: position?.line, column: position?.column, story: origin.story)
+    let key = "\(missing.character)\(missing.face)\(place.file ?? "")\(place.line ?? 0):\(place.column ?? 0)"
+    guard reported.insert(key).inserted else { return }
+    diagnostics.append(.unknownGlyph(missing.character, face: missing.face.file, at: place))
+  }
+}

@@ -1,0 +1,47 @@
+import Glibc
+
+/// What a choice costs, in hundredths: 100 is what an editor would notice if told where to look.
+///
+/// Whole numbers, so that equal plans are equal on every machine. Each says what it trades against.
+enum Cost {
+  static let infinite = Int32.max / 4
+
+  /// Cutting a picture away from its own proportions: nothing up to a few percent, 0.5 at 10 %, 2.2 at 20 %.
+  static func crop(from native: Double, to shown: Double) -> Int32 {
+    let d = log(shown / native)
+    return Int32((6000 * d * d).rounded())
+  }
+  /// One or two empty rows above a headline: squares spread them over stories.
+  static func air(_ rows: Int) -> Int32 { Int32(40 * rows * rows) }
+  /// A closing line only there to fill its column.
+  static let closingLine: Int32 = 60
+  /// White at the foot of a column: worse than a closing line, better than a large crop.
+  static let shortColumn: Int32 = 300
+  /// A headline one size off its span's natural one.
+  static let headlineSize: Int32 = 70
+  /// A wide headline over so few lines looks inflated.
+  static let inflated: Int32 = 200
+  static let inflatedLine: Int32 = 50
+  /// The full width is for the lead and for little else.
+  static let fullSpanOrdinary: Int32 = 200
+  static let leadInOneColumn: Int32 = 800
+  /// A column longer than this is a wall.
+  static let longColumn = 40
+  static let longColumnLine: Int32 = 8
+  /// Cheap on purpose: without it nothing fits; more than one picture recropped.
+  static let pageTurn: Int32 = 500
+  static let parkedColumn: Int32 = 600
+  static let pour: Int32 = 100
+  static let dogLeg: Int32 = 80
+  /// Two headlines at one height bump into each other.
+  static let sideBySide: Int32 = 150
+  /// A page that has no picture at all is a grey wall.
+  static let pageWithoutPicture: Int32 = 600
+  /// Page one is seen from afar: it wants a picture of two columns or more.
+  static let pageOneWithoutLargePicture: Int32 = 2000
+  static let summary: Int32 = 10
+  /// A further picture far from its own proportions would have to be cropped hard: only rounding is allowed.
+  static let furtherPicture: Int32 = 20
+  /// A picture in one column of a wide module is timid; across or in two columns it tells more.
+  static let smallPictureOfLead: Int32 = 400
+}

@@ -1,0 +1,237 @@
+import Diagnostics
+import DisplayList
+import Documents
+import Geometry
+import IssueModel
+import Layouts
+import Typesetting
+
+/// Sets all the type of a piece of the issue and works out the shapes it may have.
+struct MaterialMaker {
+  let setter: CopySetter
+  let words: PageWords
+  let measures: FlatplanMeasures
+  /// Width ÷ height of a picture by its file; nil where it cannot be known.
+  let ratio: (String) -> Double?
+
+  private var layout: Layout { setter.layout }
+  private var grid: ColumnGrid { layout.columnGrid }
+
+  // MARK: - A story
+
+  func story(_ story: Story, section: Section?, kind: StoryMaterial.Kind, isFirst: Bool) -> StoryMaterial {
+    let look = lookName(kind: kind, section: section)
+    let box = look.flatMap { layout.looks[$0] }
+    let padding = box?.padding ?? .zero
+    let origin = CopySetter.Origin(file: story.file, story: story.slug)
+    let isLead = story.isLead || section?.look == .lead
+    let columnsAllowed = story.columns.map { [min(max($0, 1), layout.columns)] } ?? Array(1...layout.columns)
+
+    let heads = (1...layout.columns).map { span in
+      headlineStyles(span: span, isLead: isLead, isBoxed: box != nil).map {
+        head(story, section: section, kind: kind, style: $0, width: grid.width(ofColumns: span) - padding * 2, origin: origin)
+      }
+    }
+    // The editorial and the lead open with a large letter.
+    var body = BodyMaker(
+      setter: setter, measure: grid.measure - padding * 2, origin: origin,
+      hasDropCap: isLead || kind == .editorial, firstBlock: 3)
+    body.add(story.body)
+    let byline = setter.set(
+      story.byline, .byline, measure: grid.measure - padding * 2, balanced: true, origin: origin)
+    body.addByline(byline, measure: grid.measure - padding * 2)
+
+    let pictures = story.pictures.compactMap { material(for: $0, padding: padding, origin: origin) }
+    let closing = byline.isEmpty && kind == .story ? closingLine(story) : nil
+    let shape = UnitShape(
+      copy: [CopyRows](repeating: CopyRows(body.rowKinds), count: layout.columns),
+      headRows: heads.map { $0.map(\.rows) },
+      tailRows: [Int](repeating: 2, count: layout.columns),
+      pictures: pictures.map { UnitShape.PictureShape(ratio: $0.ratio, captionLines: $0.captions.map(\.count)) },
+      boxRows: box == nil ? 0 : 1, offersClosingLine: closing != nil, summaryRows: nil, isLead: isLead,
+      mayTurn: story.columns == nil, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
+      spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
+    return StoryMaterial(
+      kind: kind, slug: story.slug, title: story.title.plainText,
+      rubrique: kind == .editorial ? words.editorial : section?.title ?? "", file: story.file, shape: shape,
+      heads: heads, rows: body.rows, pictures: pictures, look: look, closing: closing, quotation: [],
+      nextBlock: body.nextBlock)
+  }
+
+  private func lookName(kind: StoryMaterial.Kind, section: Section?) -> String? {
+    let name = kind == .editorial ? "editorial" : section?.look.rawValue ?? "flowing"
+    return layout.looks[name] == nil ? nil : name
+  }
+
+  /// The headline's style by span, the natural one first: rank by size stays lead > wide > narrow.
+  private func headlineStyles(span: Int, isLead: Bool, isBoxed: Bool) -> [StyleName] {
+    if isBoxed { return span == 1 ? [.headlineBox] : [.headlineTwo, .headlineBox] }
+    switch (span, isLead) {
+    case (1, _): return layout.columns == 1 ? [.headlineTwo, .headlineOne] : [.headlineOne]
+    case (2, false): return [.headlineTwo]
+    case (2, true): return [.headlineThree, .headlineTwo]
+    default: return [.headlineThree, .headlineTwo]
+    }
+  }
+
+  private func head(
+    _ story: Story, section: Section?, kind: StoryMaterial.Kind, style: StyleName, width: Length,
+    origin: CopySetter.Origin
+  ) -> HeadBlock {
+    var lines: [PlacedLine] = []
+    let grid = layout.baselineGrid
+    // The kicker stands on the first baseline of the grid.
+    var kicker = story.kicker
+    if kicker.isEmpty { kicker = [Span(kind == .editorial ? words.editorial : section?.title ?? "")] }
+    var y = Length.zero
+    for line in setter.set(kicker, .kicker, measure: width, origin: origin) {
+      lines.append(PlacedLine(line: line, x: .zero, baseline: y + grid.drop, role: .kicker, block: 0))
+      y = y + grid.leading
+    }
+    let headline = setter.style(style)
+    var below = y
+    for (number, line) in setter.set(story.title, style, measure: width, balanced: true, origin: origin).enumerated() {
+      let baseline = y + 2.pt + headline.size * 0.76 + headline.leading * Double(number)
+      lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .headline, block: 1))
+      below = baseline + headline.size * 0.24
+    }
+    let standfirst = setter.style(.standfirst)
+    let startOfStandfirst = below
+    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: false, origin: origin).enumerated() {
+      let baseline = startOfStandfirst + 3.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
+      lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .standfirst, block: 2))
+      below = baseline + standfirst.size * 0.24
+    }
+    let rows = grid.rows(holding: below + 2.pt)
+    // What is left of the last row goes in thirds: one between kicker and headline, two under the stack.
+    let slack = grid.height(ofRows: rows) - below - 2.pt
+    for number in lines.indices where lines[number].role != .kicker {
+      lines[number].baseline = lines[number].baseline + slack / 3
+    }
+    return HeadBlock(lines: lines, rows: rows)
+  }
+
+  private func closingLine(_ story: Story) -> SetLine? {
+    guard let date = story.date else { return nil }
+    let copy = words.day(date).map { Span($0.text, marks: $0.isSuperior ? .superscript : []) }
+    return setter.set(copy, .closing, measure: grid.measure, origin: CopySetter.Origin()).first
+  }
+
+  // MARK: - Pictures
+
+  private func material(for picture: Picture, padding: Length, origin: CopySetter.Origin) -> PictureMaterial? {
+    guard let ratio = ratio(picture.file), ratio > 0 else { return nil }
+    var copy = picture.caption
+    if !picture.credit.isEmpty {
+      if !copy.isEmpty { copy.append(Span("\u{2002}")) }
+      copy += picture.credit.map {
+        var span = $0
+        span.marks.formSymmetricDifference(.emphasis)
+        return span
+      }
+    }
+    let captions = (1...layout.columns).map { columns in
+      setter.set(
+        copy, .caption, measure: grid.width(ofColumns: columns) - padding * 2, balanced: false, origin: origin)
+    }
+    return PictureMaterial(picture: picture, ratio: ratio, captions: captions)
+  }
+
+  // MARK: - Briefs: a section as one piece
+
+  func briefs(_ stories: [Story], section: Section) -> StoryMaterial {
+    let box = layout.looks[section.look.rawValue]
+    let padding = box?.padding ?? .zero
+    let measure = grid.measure - padding * 2
+    var rows: [BodyRow] = []
+    var kinds: [CopyRows.Row] = []
+    var pictures: [PictureMaterial] = []
+    for (number, story) in stories.enumerated() {
+      let origin = CopySetter.Origin(file: story.file, story: story.slug)
+      if number > 0 {
+        rows.append(BodyRow(line: nil, story: story.slug))
+        kinds.append(.blank)
+      }
+      var body = BodyMaker(setter: setter, measure: measure, origin: origin, hasDropCap: false, firstBlock: 0)
+      body.addBriefHead(date: story.event.flatMap { CalendarDate(iso: $0) }.map(words.day), story: story)
+      body.add(story.body)
+      let line = setter.set(story.byline, .byline, measure: measure, origin: origin)
+      body.addByline(line, measure: measure)
+      // Block numbers go on, so that one brief's paragraphs never join the next one's.
+      let base = (number + 1) * 1000
+      rows += body.rows.map {
+        var row = $0
+        row.story = story.slug
+        return row
+      }
+      kinds += body.rowKinds.map {
+        if case .line(let block, let index, let count, let isCrosshead) = $0 {
+          return .line(block: base + block, index: index, count: count, isCrosshead: isCrosshead)
+        }
+        return $0
+      }
+      pictures += story.pictures.compactMap { material(for: $0, padding: padding, origin: origin) }
+    }
+    let heads = (1...layout.columns).map { span -> [HeadBlock] in
+      let origin = CopySetter.Origin(file: stories.first?.file, story: section.id)
+      let lines = setter.set(
+        [Span(section.title)], .headlineBrief, measure: grid.width(ofColumns: span) - padding * 2, origin: origin)
+      let style = setter.style(.headlineBrief)
+      let placed = lines.enumerated().map { number, line in
+        PlacedLine(
+          line: line, x: .zero, baseline: 4.pt + style.size * 0.76 + style.leading * Double(number), role: .headline,
+          block: 1)
+      }
+      let height = 4.pt + style.leading * Double(max(1, lines.count)) + 2.pt
+      return [HeadBlock(lines: placed, rows: layout.baselineGrid.rows(holding: height))]
+    }
+    let shape = UnitShape(
+      copy: [CopyRows](repeating: CopyRows(kinds), count: layout.columns), headRows: heads.map { $0.map(\.rows) },
+      tailRows: [Int](repeating: 2, count: layout.columns),
+      pictures: pictures.map { UnitShape.PictureShape(ratio: $0.ratio, captionLines: $0.captions.map(\.count)) },
+      boxRows: box == nil ? 0 : 1, offersClosingLine: false, summaryRows: nil, isLead: false, mayTurn: true,
+      mayPark: false, mayPour: box == nil, spans: Array(1...layout.columns), fillerRows: nil,
+      pinnedPage: stories.compactMap(\.pinnedPage).first)
+    return StoryMaterial(
+      kind: .briefs, slug: section.id, title: section.title, rubrique: section.title, file: stories.first?.file,
+      shape: shape, heads: heads, rows: rows, pictures: pictures, look: box == nil ? nil : section.look.rawValue,
+      closing: nil, quotation: [], nextBlock: (stories.count + 1) * 1000)
+  }
+
+  // MARK: - The quotation
+
+  func quotation(_ quotation: Quotation) -> StoryMaterial {
+    let style = setter.style(.pullQuote)
+    var least: [ClosedRange<Int>] = []
+    let blocks = (1...layout.columns).map { span -> HeadBlock in
+      let width = grid.width(ofColumns: span)
+      let origin = CopySetter.Origin(story: "citation")
+      var placed: [PlacedLine] = []
+      var y = 12.pt
+      for line in setter.set(quotation.text, .pullQuote, measure: width, alignment: .centred, balanced: true, origin: origin) {
+        y = y + style.leading
+        placed.append(PlacedLine(line: line, x: .zero, baseline: y - style.leading * 0.25, role: .pullQuote, block: 0))
+      }
+      let author = quotation.author + (quotation.source == nil ? "" : ", ")
+      var copy: Copy = [Span(author)]
+      if let source = quotation.source { copy.append(Span(source, marks: .emphasis)) }
+      let attribution = setter.style(.attribution)
+      for line in setter.set(copy, .attribution, measure: width, alignment: .centred, balanced: true, origin: origin) {
+        y = y + attribution.leading
+        placed.append(PlacedLine(line: line, x: .zero, baseline: y, role: .attribution, block: 1))
+      }
+      let rows = layout.baselineGrid.rows(holding: y + 12.pt) + 1
+      least.append(rows...(rows + 4))
+      return HeadBlock(lines: placed, rows: rows)
+    }
+    let empty = CopyRows([])
+    let shape = UnitShape(
+      copy: [CopyRows](repeating: empty, count: layout.columns), headRows: blocks.map { [$0.rows] },
+      tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, offersClosingLine: false,
+      summaryRows: nil, isLead: false, mayTurn: false, mayPark: false, mayPour: false,
+      spans: Array(1...layout.columns), fillerRows: least)
+    return StoryMaterial(
+      kind: .quotation, slug: "citation", title: quotation.text.plainText, rubrique: "", file: nil, shape: shape,
+      heads: [], rows: [], pictures: [], look: nil, closing: nil, quotation: blocks, nextBlock: 2)
+  }
+}

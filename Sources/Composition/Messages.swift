@@ -1,0 +1,97 @@
+import Diagnostics
+
+/// The finding's wording, French and English side by side.
+extension Diagnostic {
+  static func unknownGlyph(_ character: Character, face: String, at place: Place) -> Diagnostic {
+    let code = character.unicodeScalars.map { scalar in
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }.joined(separator: " ")
+    return Diagnostic(
+      "unknown-glyph", .error,
+      Wording(
+        fr: "la police «\u{A0}\(face)\u{A0}» n’a pas le caractère «\u{A0}\(character)\u{A0}» (\(code))",
+        en: "font '\(face)' has no character '\(character)' (\(code))"),
+      hint: Wording(
+        fr: "remplacez ce caractère ou retirez-le", en: "replace this character or take it out"),
+      at: place)
+  }
+
+  static func missingFace(_ face: String, style: String, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "missing-font", .error,
+      Wording(
+        fr: "le fichier de police «\u{A0}\(face)\u{A0}» du style «\u{A0}\(style)\u{A0}» est introuvable",
+        en: "font file '\(face)' of style '\(style)' is missing"),
+      hint: Wording(
+        fr: "remettez le fichier dans le dossier fonts/ ou nommez-en un autre",
+        en: "put the file back into fonts/ or name another"),
+      at: place)
+  }
+
+  /// Too much: so many lines of body text do not fit.
+  static func overset(lines: Int, pages: Int, remedy: Remedy?) -> Diagnostic {
+    Diagnostic(
+      "overset", .error,
+      Wording(
+        fr: "aucune mise en pages trouvée\u{A0}: \(lines) lignes de trop pour \(pages) pages",
+        en: "no make-up found: \(lines) lines too many for \(pages) pages"),
+      hint: remedy?.wording
+        ?? Wording(
+          fr: "raccourcissez les articles les plus longs, ou retirez une image ou un article",
+          en: "shorten the longest stories, or take out a picture or a story"))
+  }
+
+  /// Too little: the pages cannot be filled without white holes.
+  static func underset(lines: Int, pages: Int, remedy: Remedy?) -> Diagnostic {
+    Diagnostic(
+      "underset", .error,
+      Wording(
+        fr: "aucune mise en pages trouvée\u{A0}: il manque environ \(lines) lignes pour remplir \(pages) pages",
+        en: "no make-up found: about \(lines) lines are wanting to fill \(pages) pages"),
+      hint: remedy?.wording
+        ?? Wording(
+          fr: "ajoutez du texte ou une image, ou demandez moins de pages",
+          en: "add text or a picture, or ask for fewer pages"))
+  }
+
+  static func linesDoNotFit(_ count: Int, story: String, page: Int) -> Diagnostic {
+    Diagnostic(
+      "overfull-line", .warning,
+      Wording(
+        fr: count == 1 ? "une ligne dépasse sa colonne" : "\(count) lignes dépassent leur colonne",
+        en: count == 1 ? "one line is wider than its column" : "\(count) lines are wider than their column"),
+      hint: Wording(
+        fr: "abrégez ou coupez le mot le plus long", en: "shorten or divide the longest word"),
+      at: Place(story: story, page: page))
+  }
+
+  static func pageCountNotAllowed(_ pages: Int, allowed: [Int], layout: String) -> Diagnostic {
+    let list = allowed.map(String.init).joined(separator: ", ")
+    return Diagnostic(
+      "page-count", .error,
+      Wording(
+        fr: "le gabarit «\u{A0}\(layout)\u{A0}» n’admet pas \(pages) pages",
+        en: "layout '\(layout)' does not allow \(pages) pages"),
+      hint: Wording(fr: "demandez \(list) pages", en: "ask for \(list) pages"))
+  }
+}
+
+/// A change that was tried and makes the issue fit.
+public struct Remedy: Hashable, Sendable {
+  /// Lines taken from (positive) or added to (negative) a story.
+  public var story: String
+  public var title: String
+  public var lines: Int
+  public var words: ClosedRange<Int>
+
+  var wording: Wording {
+    lines > 0
+      ? Wording(
+        fr: "retirez de \(words.lowerBound) à \(words.upperBound) mots de «\u{A0}\(title)\u{A0}»",
+        en: "cut \(words.lowerBound) to \(words.upperBound) words from '\(title)'")
+      : Wording(
+        fr: "ajoutez de \(words.lowerBound) à \(words.upperBound) mots à «\u{A0}\(title)\u{A0}»",
+        en: "add \(words.lowerBound) to \(words.upperBound) words to '\(title)'")
+  }
+}

@@ -1,0 +1,271 @@
+/// The page's measures the flatplan reckons with.
+struct FlatplanMeasures: Hashable, Sendable {
+  var columns: Int
+  /// The width of 1, 2 … columns, in rows (a width divided by the leading), to compare with heights.
+  var widths: [Double]
+  /// How much of a picture block of R rows with so many caption lines is not picture, in rows.
+  var pictureOverhead: [Double]
+  /// The largest part that may be cropped away.
+  var largestCrop: Double
+  /// The most rows a picture may have at 1, 2 … columns, so that it stays under its share of the page.
+  var largestPictureRows: [Int]
+  var air: Int
+  var linesAtTurn: Int
+
+  /// Width ÷ height of a picture block of so many rows.
+  func ratio(columns: Int, rows: Int, captionLines: Int) -> Double {
+    let height = Double(rows) - pictureOverhead[min(captionLines, pictureOverhead.count - 1)]
+    return height <= 0.5 ? .infinity : widths[columns - 1] / height
+  }
+}
+
+/// Every way to give one unit a shape: `notes` call these leaves. The order of enumeration is fixed, so ties are too.
+struct VariantMaker {
+  let measures: FlatplanMeasures
+
+  /// The row counts a picture may have at a width, with what its crop costs, nearest to its own proportions first.
+  func pictureRows(_ picture: UnitShape.PictureShape, columns: Int) -> [(rows: Int, cost: Int32)] {
+    guard columns <= measures.columns else { return [] }
+    // A portrait as wide as the page, or a square over two columns, would eat it.
+    if columns >= 3, picture.ratio < 1.25 { return [] }
+    if columns == 2, picture.ratio < 0.85 { return [] }
+    let captionLines = picture.captionLines[columns - 1]
+    var found: [(rows: Int, cost: Int32)] = []
+    for rows in 4...measures.largestPictureRows[columns - 1] {
+      let shown = measures.ratio(columns: columns, rows: rows, captionLines: captionLines)
+      let kept = min(shown / picture.ratio, picture.ratio / shown)
+      if 1 - kept <= measures.largestCrop { found.append((rows, Cost.crop(from: picture.ratio, to: shown))) }
+    }
+    return found.sorted { ($0.cost, $0.rows) < ($1.cost, $1.rows) }
+  }
+
+  /// All shapes of the whole unit (from row `start` of its text) at a span; the cheapest for each height and plane.
+  func wholes(_ unit: UnitShape, from start: Int, span: Int, onFirstPage: Bool) -> [ModuleVariant] {
+    if let filler = unit.fillerRows {
+      return filler[span - 1].map {
+        ModuleVariant(
+          span: span, headSize: 0, air: 0, picture: .none, furtherPictures: [], bodyRows: $0 - 1, start: 0, end: 0,
+          hasClosingLine: false, short: 0, summaryRows: 0, height: $0,
+          cost: Int32(($0 - filler[span - 1].lowerBound) * 15), plane: 0)
+      }
+    }
+    var best: [Int: ModuleVariant] = [:]
+    let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.map { Array($0) } ?? []) : [0]
+    for frame in frames(unit, from: start, span: span) {
+      for body in bodies(unit, frame, from: start) {
+        for air in 0...(start == 0 ? measures.air : 0) {
+          for summary in summaries {
+            var variant = body
+            variant.air = air
+            variant.summaryRows = summary
+            variant.height += air + summary
+            variant.cost += Cost.air(air) + (summary > 0 ? Cost.summary : 0)
+            let key = variant.height * 3 + variant.plane
+            if best[key].map({ variant.cost < $0.cost }) ?? true { best[key] = variant }
+          }
+        }
+      }
+    }
+    return best.keys.sorted().map { best[$0]! }
+  }
+
+  /// All shapes of the unit's beginning that fill exactly `height` rows at a span and leave the rest for the next page.
+  func beginnings(_ unit: UnitShape, from start: Int, span: Int, height: Int) -> [ModuleVariant] {
+    guard unit.mayTurn, unit.fillerRows == nil else { return [] }
+    var found: [Int: ModuleVariant] = [:]
+    for frame in frames(unit, from: start, span: span) {
+      let bodyRows = height - frame.height - 1
+      guard bodyRows >= 3 else { continue }
+      // The last column keeps its last row for the line «suite page 3».
+      var columns = frame.columnHeights(bodyRows: bodyRows)
+      guard columns.allSatisfy({ $0 >= 2 || $0 == 0 }), let last = columns.last, last >= 3 else { continue }
+      columns[columns.count - 1] = last - 1
+      guard let (end, short) = fill(unit.copy[span - 1], from: start, columns: columns[...]) else { continue }
+      let copy = unit.copy[span - 1]
+      guard end - start >= measures.linesAtTurn, copy.count - end >= measures.linesAtTurn else { continue }
+      if case .beside = frame.picture { continue }
+      var variant = frame.variant(span: span, bodyRows: bodyRows, start: start, end: end)
+      variant.height = height
+      variant.short = short
+      variant.cost += Cost.pageTurn + Int32(short) * Cost.shortColumn + proportions(unit, span: span, columns: columns)
+      if found[end].map({ variant.cost < $0.cost }) ?? true { found[end] = variant }
+    }
+    return found.keys.sorted().map { found[$0]! }
+  }
+
+  // MARK: - Frames: everything but the height of the text
+
+  /// A head with pictures: what stands above the text and what it takes from the columns.
+  private struct ModuleFrame {
+    var span: Int
+    var headSize: Int
+    var picture: PictureSetting
+    var further: [Int]
+    /// Rows above the text over the whole width.
+    var height: Int
+    /// Rows taken from the head of each text column.
+    var taken: [Int]
+    var cost: Int32
+    var plane: Int
+    /// For a picture beside: the rows it must have, head and text together.
+    var besideRows: Int?
+
+    func columnHeights(bodyRows: Int) -> [Int] { taken.map { max(0, bodyRows - $0) } }
+
+    func variant(span: Int, bodyRows: Int, start: Int, end: Int) -> ModuleVariant {
+      ModuleVariant(
+        span: span, headSize: headSize, air: 0, picture: picture, furtherPictures: further, bodyRows: bodyRows,
+        start: start, end: end, hasClosingLine: false, short: 0, summaryRows: 0, height: height + bodyRows + 1,
+        cost: cost, plane: plane)
+    }
+  }
+
+  private func frames(_ unit: UnitShape, from start: Int, span: Int) -> [ModuleFrame] {
+    guard unit.spans.contains(span) else { return [] }
+    let plain = [Int](repeating: 0, count: span)
+    if start > 0 {
+      return [
+        ModuleFrame(
+          span: span, headSize: 0, picture: .none, further: [], height: unit.boxRows + unit.tailRows[span - 1],
+          taken: plain, cost: 0, plane: 0)
+      ]
+    }
+    var found: [ModuleFrame] = []
+    for (size, head) in unit.headRows[span - 1].enumerated() {
+      let sizeCost = size == 0 ? 0 : Cost.headlineSize
+      let top = unit.boxRows + head
+      guard let first = unit.pictures.first else {
+        found.append(
+          ModuleFrame(
+            span: span, headSize: size, picture: .none, further: [], height: top, taken: plain, cost: sizeCost,
+            plane: 0))
+        continue
+      }
+      let timid = unit.isLead && measures.columns > 1 ? Cost.smallPictureOfLead : 0
+      for choice in pictureRows(first, columns: span) {
+        let frame = ModuleFrame(
+          span: span, headSize: size, picture: .across(rows: choice.rows), further: [], height: top + choice.rows,
+          taken: plain, cost: sizeCost + choice.cost + (span == 1 ? timid : 0), plane: span == 1 ? 1 : 2)
+        addFurther(unit, frame, free: Array(0..<span), to: &found)
+      }
+      for columns in 1..<max(span, 1) {
+        for choice in pictureRows(first, columns: columns) {
+          var taken = plain
+          for column in (span - columns)..<span { taken[column] = choice.rows }
+          let frame = ModuleFrame(
+            span: span, headSize: size, picture: .inColumns(columns, rows: choice.rows), further: [], height: top,
+            taken: taken, cost: sizeCost + choice.cost + (columns == 1 ? timid : 0), plane: columns == 1 ? 1 : 2)
+          addFurther(unit, frame, free: Array(0..<(span - columns)), to: &found)
+        }
+        // Beside: the head is set at the narrower span.
+        guard unit.boxRows == 0, unit.pictures.count == 1, size < unit.headRows[span - columns - 1].count else { continue }
+        for choice in pictureRows(first, columns: columns) {
+          found.append(
+            ModuleFrame(
+              span: span, headSize: size, picture: .beside(columns, rows: choice.rows), further: [],
+              height: unit.headRows[span - columns - 1][size], taken: [Int](repeating: 0, count: span - columns),
+              cost: sizeCost + choice.cost + (columns == 1 ? timid : 0), plane: columns == 1 ? 1 : 2,
+              besideRows: choice.rows))
+        }
+      }
+    }
+    return found
+  }
+
+  /// Further pictures stand one column wide at the head of free columns, side by side before stacking; all or none.
+  private func addFurther(_ unit: UnitShape, _ frame: ModuleFrame, free: [Int], to found: inout [ModuleFrame]) {
+    let further = unit.pictures.dropFirst()
+    guard !further.isEmpty else { return found.append(frame) }
+    guard !free.isEmpty else { return }
+    var frame = frame
+    for (number, picture) in further.enumerated() {
+      guard let choice = pictureRows(picture, columns: 1).first else { return }
+      // The last free column first: the story opens with text.
+      let column = free[free.count - 1 - number % free.count]
+      frame.taken[column] += choice.rows
+      frame.further.append(choice.rows)
+      frame.cost += choice.cost + Cost.furtherPicture
+      frame.plane = max(frame.plane, 1)
+    }
+    found.append(frame)
+  }
+
+  // MARK: - Bodies: the text poured into columns of one height
+
+  private func bodies(_ unit: UnitShape, _ frame: ModuleFrame, from start: Int) -> [ModuleVariant] {
+    let textSpan = frame.taken.count
+    let copy = unit.copy[textSpan - 1]
+    let total = copy.count - start
+    let least = max(1, (total + frame.taken.reduce(0, +)) / textSpan - 3)
+    let heights: ClosedRange<Int>
+    if let rows = frame.besideRows {
+      let bodyRows = rows - frame.height - 1
+      guard bodyRows >= 3 else { return [] }
+      heights = bodyRows...bodyRows
+    } else {
+      heights = least...(least + 6)
+    }
+    var found: [ModuleVariant] = []
+    for bodyRows in heights {
+      let columns = frame.columnHeights(bodyRows: bodyRows)
+      guard zip(columns, frame.taken).allSatisfy({ $0 >= 3 || ($0 == 0 && $1 > 0) || total < 3 * textSpan }) else {
+        continue
+      }
+      guard let (short, closing) = fillWhole(copy, from: start, columns: columns, closing: unit.offersClosingLine)
+      else { continue }
+      // Where the picture is at the head of the only text, all columns full of picture are no text columns.
+      var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, end: copy.count)
+      variant.short = short
+      variant.hasClosingLine = closing
+      variant.cost += (closing ? Cost.closingLine : 0) + Int32(short) * Cost.shortColumn
+      variant.cost += proportions(unit, span: frame.span, columns: columns)
+      found.append(variant)
+    }
+    return found
+  }
+
+  private func proportions(_ unit: UnitShape, span: Int, columns: [Int]) -> Int32 {
+    var cost: Int32 = 0
+    let shortest = columns.filter { $0 > 0 }.min() ?? 0
+    if span >= 2, shortest < 6 { cost += Cost.inflated + Cost.inflatedLine * Int32(6 - shortest) }
+    if span >= 3, span == measures.columns, !unit.isLead { cost += Cost.fullSpanOrdinary }
+    if span == 1, unit.isLead, measures.columns > 1 { cost += Cost.leadInOneColumn }
+    for column in columns where column > Cost.longColumn {
+      cost += Cost.longColumnLine * Int32(column - Cost.longColumn)
+    }
+    return cost
+  }
+
+  /// Fills columns one after the other; the row number where the text has got to and the rows left white on the way.
+  ///
+  /// A column that may not end at its foot (a widow, an orphan) ends one row short, once.
+  private func fill(_ copy: CopyRows, from start: Int, columns: ArraySlice<Int>) -> (row: Int, short: Int)? {
+    var row = start
+    var short = 0
+    for (number, height) in columns.enumerated() where height > 0 {
+      row = (number == 0 && start == 0 ? row : copy.columnStart(row)) + height
+      guard row <= copy.count else { return nil }
+      if copy.mayEnd[row] { continue }
+      guard short == 0, height > 3, copy.mayEnd[row - 1] else { return nil }
+      row -= 1
+      short = 1
+    }
+    return (row, short)
+  }
+
+  /// Fills columns with all the rest of the text: nil unless the last is full too, or full with a closing line, or one
+  /// row short where no other is.
+  private func fillWhole(
+    _ copy: CopyRows, from start: Int, columns: [Int], closing: Bool
+  ) -> (short: Int, closing: Bool)? {
+    guard let last = columns.lastIndex(where: { $0 > 0 }) else { return copy.count == start ? (0, false) : nil }
+    guard let (before, short) = fill(copy, from: start, columns: columns[..<last]) else { return nil }
+    if before >= copy.count, last > 0 { return nil }
+    let row = last > 0 || start > 0 ? copy.columnStart(before) : before
+    switch row + columns[last] - copy.count {
+    case 0: return (short, false)
+    case 1: return closing ? (short, true) : short == 0 ? (1, false) : nil
+    default: return nil
+    }
+  }
+}

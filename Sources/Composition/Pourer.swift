@@ -1,0 +1,171 @@
+/// Stories run one after the other through columns of equal height, each under a headline of one column.
+///
+/// A column is walked from its head; where a story ends, an empty row and the next story's headline follow. At a column's
+/// foot a story may go on in the next (a dog-leg). A pour is taken when its last story ends where the last column does,
+/// or breaks off there to go on overleaf.
+struct Pourer {
+  let units: [UnitShape]
+  let maker: VariantMaker
+
+  struct Poured {
+    var height: Int
+    var plane: Int
+    var cost: Int32
+    var pieces: [PouredPiece]
+    /// Where the last story breaks off: the row of its text; nil where it ends.
+    var cut: Int?
+  }
+
+  /// Where a column starts: the story by its number in the pour, and the row of its text (-1: its headline is to come).
+  private struct Start: Hashable, Comparable {
+    var story: Int
+    var row: Int
+    static func < (a: Start, b: Start) -> Bool { (a.story, a.row) < (b.story, b.row) }
+  }
+
+  private struct Way {
+    var cost: Int32
+    var plane: Int
+    var pieces: [PouredPiece]
+  }
+
+  /// One run of the columns: what is poured, through how much, and whether its end breaks off.
+  private struct Run {
+    var stories: [FlatplanSolver.Piece]
+    var shapes: [UnitShape]
+    var columns: Int
+    /// Rows of text area in each column.
+    var rows: Int
+    var breaksOff: Bool
+  }
+
+  private func run(_ stories: ArraySlice<FlatplanSolver.Piece>, columns: Int, rows: Int, breaksOff: Bool) -> Run? {
+    let shapes = stories.map { units[$0.unit] }
+    let canPour = shapes.allSatisfy {
+      $0.mayPour && $0.fillerRows == nil && $0.boxRows == 0 && $0.pictures.count <= 1 && $0.spans.contains(1)
+    }
+    guard canPour, stories.count <= 6, !breaksOff || shapes.last!.mayTurn else { return nil }
+    return Run(stories: Array(stories), shapes: shapes, columns: columns, rows: rows, breaksOff: breaksOff)
+  }
+
+  /// Every height at which these stories, all of them, fill so many columns.
+  func pours(_ stories: ArraySlice<FlatplanSolver.Piece>, width: Int, rows: Int) -> [Poured] {
+    guard stories.count >= 2 else { return [] }
+    // The area the stories need at least tells which heights are worth trying.
+    let area = stories.reduce(0) { sum, piece in
+      let shape = units[piece.unit]
+      if piece.from > 0 { return sum + shape.tailRows[0] + shape.copy[0].count - piece.from + 1 }
+      let picture = shape.pictures.first.flatMap { maker.pictureRows($0, columns: 1).first?.rows } ?? 0
+      return sum + shape.headRows[0][0] + picture + shape.copy[0].count + 1
+    }
+    let middle = area / width
+    let (least, most) = (max(6, middle - 4), min(rows, middle + 6))
+    guard least <= most else { return [] }
+    var found: [Poured] = []
+    for height in least...most {
+      guard let run = run(stories, columns: width, rows: height - 1, breaksOff: false) else { return [] }
+      found += pour(run, height: height)
+    }
+    return found
+  }
+
+  /// Every place where the last of these stories can break off when they fill so many columns of a given height.
+  func endings(_ stories: ArraySlice<FlatplanSolver.Piece>, width: Int, height: Int) -> [Poured] {
+    guard let run = run(stories, columns: width, rows: height - 1, breaksOff: true) else { return [] }
+    return pour(run, height: height)
+  }
+
+  /// `height` counts the empty row below, as that of a module does.
+  private func pour(_ run: Run, height: Int) -> [Poured] {
+    var ways: [Start: Way] = [Start(story: 0, row: -1): Way(cost: Cost.pour, plane: 0, pieces: [])]
+    for column in 0..<run.columns {
+      var next: [Start: Way] = [:]
+      for (start, way) in ways.sorted(by: { $0.key < $1.key }) where start.story < run.shapes.count {
+        fillColumn(run, start: start, row: 0, column: column, way: way, into: &next)
+      }
+      ways = next
+    }
+    if !run.breaksOff {
+      guard let way = ways[Start(story: run.shapes.count, row: -1)] else { return [] }
+      return [Poured(height: height, plane: way.plane, cost: way.cost, pieces: way.pieces)]
+    }
+    return ways.sorted { $0.key < $1.key }.compactMap { start, way in
+      guard start.story == run.shapes.count - 1, start.row > 0 else { return nil }
+      let placed = way.pieces.filter { $0.unit == run.stories[start.story].unit }.reduce(0) { $0 + $1.end - $1.start }
+      guard placed >= maker.measures.linesAtTurn,
+        run.shapes[start.story].copy[0].count - start.row >= maker.measures.linesAtTurn
+      else { return nil }
+      return Poured(height: height, plane: way.plane, cost: way.cost + Cost.pageTurn, pieces: way.pieces, cut: start.row)
+    }
+  }
+
+  private func fillColumn(
+    _ run: Run, start: Start, row: Int, column: Int, way: Way, into next: inout [Start: Way]
+  ) {
+    func offer(_ start: Start, _ way: Way) {
+      if next[start].map({ way.cost < $0.cost }) ?? true { next[start] = way }
+    }
+    let shape = run.shapes[start.story]
+    let copy = shape.copy[0]
+    let from = run.stories[start.story].from
+    let isLastColumn = column == run.columns - 1
+    let isLastStory = start.story == run.shapes.count - 1
+    var pictures: [(rows: Int, cost: Int32)] = [(0, 0)]
+    var head = 0
+    var first = start.row
+    if start.row < 0 {
+      head = from > 0 ? shape.tailRows[0] : shape.headRows[0][0]
+      first = from > 0 ? copy.columnStart(from) : 0
+      if from == 0, let picture = shape.pictures.first { pictures = maker.pictureRows(picture, columns: 1) }
+    } else if row == 0 {
+      first = copy.columnStart(start.row)
+    }
+    for picture in pictures {
+      let top = row + head + picture.rows
+      let room = run.rows - top
+      guard room >= (start.row < 0 ? 3 : 1) else { continue }
+      let left = copy.count - first
+      func piece(end: Int, closing: Bool = false, short: Int = 0) -> Way {
+        var made = way
+        made.cost += picture.cost + (closing ? Cost.closingLine : 0) + Int32(short) * Cost.shortColumn
+        made.plane = max(made.plane, picture.rows > 0 ? 1 : 0)
+        made.pieces.append(
+          PouredPiece(
+            unit: run.stories[start.story].unit, column: column, row: row, headRows: head, pictureRows: picture.rows,
+            start: first, end: end, hasClosingLine: closing, short: short))
+        return made
+      }
+      // The story goes on: in the next column, or overleaf after a last row that says so.
+      let turns = isLastColumn && isLastStory && run.breaksOff
+      let stop = first + room - (turns ? 1 : 0)
+      if stop < copy.count, stop > first, !isLastColumn || turns {
+        if copy.mayEnd[stop] {
+          var made = piece(end: stop)
+          made.cost += turns ? 0 : Cost.dogLeg
+          offer(Start(story: start.story, row: stop), made)
+        }
+        if left > room { continue }
+      }
+      guard left <= room else { continue }
+      let slack = room - left
+      let after = Start(story: start.story + 1, row: -1)
+      // It ends at the foot of its column.
+      if slack <= 1, !isLastStory || (isLastColumn && !run.breaksOff) {
+        let closing = slack == 1 && shape.offersClosingLine
+        offer(after, piece(end: copy.count, closing: closing, short: slack == 1 && !closing ? 1 : 0))
+      }
+      // The next story follows in the same column: an empty row or two, a headline, three lines of text.
+      if !isLastStory {
+        let following = run.shapes[start.story + 1].headRows[0][0] + 3
+        for (extra, closing) in [(0, false), (1, false), (0, true)] {
+          if closing, !shape.offersClosingLine { continue }
+          let below = 1 + extra + (closing ? 1 : 0)
+          guard slack >= below + following else { continue }
+          var made = piece(end: copy.count, closing: closing)
+          made.cost += Cost.air(extra)
+          fillColumn(run, start: after, row: top + left + below, column: column, way: made, into: &next)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import DisplayList
+import Geometry
+import IssueModel
+import Typesetting
+
+/// A line of type with its place below the top of its block.
+struct PlacedLine: Hashable, Sendable {
+  var line: SetLine
+  /// From the block's left edge.
+  var x: Length
+  /// From the block's top to the line's baseline.
+  var baseline: Length
+  var role: Role
+  var block: Int
+}
+
+/// Kicker, headline and standfirst at one width.
+struct HeadBlock: Hashable, Sendable {
+  var lines: [PlacedLine]
+  var rows: Int
+}
+
+/// One row of a story's text, ready to be placed.
+struct BodyRow: Hashable, Sendable {
+  /// Nil for an empty row.
+  var line: SetLine?
+  /// From the column's left edge.
+  var x: Length = .zero
+  var role: Role = .body
+  var block: Int = 0
+  /// The story it belongs to, where a unit holds several (briefs).
+  var story: String?
+  /// The large first letter that starts here.
+  var dropCap: SetLine?
+  /// How far below this row's baseline the large letter stands.
+  var dropCapDrop: Length = .zero
+  /// A sign before the line: a bullet, a number.
+  var marker: SetLine?
+  var markerX: Length = .zero
+  /// A hairline above the row (between briefs).
+  var hasRuleAbove = false
+}
+
+/// A picture with its caption set at every width it may have.
+struct PictureMaterial: Hashable, Sendable {
+  var picture: Picture
+  /// Width ÷ height.
+  var ratio: Double
+  /// By columns, from 1.
+  var captions: [[SetLine]]
+}
+
+/// A piece of the issue with all its type set: what the flatplan places and the page maker draws.
+struct StoryMaterial: Sendable {
+  enum Kind: Hashable, Sendable {
+    case story, editorial, briefs, quotation
+  }
+
+  var kind: Kind
+  /// The story's slug, or the section's id for briefs.
+  var slug: String
+  /// For findings and the ledger: the title without marks.
+  var title: String
+  /// For the folio line.
+  var rubrique: String
+  var file: String?
+  var shape: UnitShape
+  /// By span from 1, then by headline size.
+  var heads: [[HeadBlock]]
+  var rows: [BodyRow]
+  var pictures: [PictureMaterial]
+  /// How it is boxed; nil for a story in the flow.
+  var look: String?
+  /// The line set at its end where the column has one row left.
+  var closing: SetLine?
+  /// For a quotation: its lines by span from 1.
+  var quotation: [HeadBlock]
+  /// The number of the block after the last, for what is set at drawing time.
+  var nextBlock: Int
+}

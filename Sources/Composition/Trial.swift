@@ -1,0 +1,190 @@
+import Diagnostics
+import Documents
+import Geometry
+import IssueModel
+import Layouts
+import Typesetting
+
+/// An issue set at one body size, and the search for its flatplan.
+final class Trial {
+  let setter: CopySetter
+  private let layout: Layout
+  /// In reading order, the quotation left out.
+  private let materials: [StoryMaterial]
+  private let quotation: StoryMaterial?
+  private let measures: FlatplanMeasures
+  private let firstRowOfPageOne: Int
+
+  init(_ composer: Composer, issue: NewsIssue, bodySize: Length) {
+    let layout = composer.layout
+    let letter = composer.letter
+    self.layout = layout
+    let setter = CopySetter(
+      layout: layout, typesetter: composer.typesetter, language: letter.language, bodySize: bodySize)
+    self.setter = setter
+    let words = PageWords(language: letter.language)
+    let measures = Trial.measures(of: layout)
+    self.measures = measures
+    let maker = MaterialMaker(setter: setter, words: words, measures: measures, ratio: composer.ratio)
+    var materials: [StoryMaterial] = []
+    if let editorial = issue.editorial {
+      materials.append(maker.story(editorial, section: nil, kind: .editorial, isFirst: true))
+    }
+    // Stories come in reading order; a section of briefs is one piece.
+    var index = 0
+    while index < issue.stories.count {
+      let story = issue.stories[index]
+      let section = letter.sections.first { $0.id == story.section }
+      if let section, section.look == .brief {
+        let members = issue.stories[index...].prefix { $0.section == section.id }
+        materials.append(maker.briefs(Array(members), section: section))
+        index += members.count
+      } else {
+        materials.append(maker.story(story, section: section, kind: .story, isFirst: materials.isEmpty))
+        index += 1
+      }
+    }
+    // Without a lead of the editor's choice the first story is the lead.
+    quotation = issue.quotation.map { maker.quotation($0) }
+    firstRowOfPageOne =
+      FurnitureMaker(
+        layout: layout, setter: setter, words: words, letter: letter, issue: issue, ratio: composer.ratio
+      ).firstRowOfPageOne
+    // The summary stands under the editorial, where that leaves room.
+    if !materials.isEmpty, materials[0].kind == .editorial, materials.count > 2 {
+      let entries = materials.dropFirst().filter { $0.kind != .quotation }.map(\.title)
+      let width = layout.columnGrid.measure - 12.pt
+      var rows = 2
+      for entry in entries {
+        rows += setter.set([Span(entry)], .summary, measure: width - 16.pt, origin: .init()).count
+      }
+      if rows >= 5 { materials[0].shape.summaryRows = 5...rows }
+    }
+    self.materials = materials
+  }
+
+  private static func measures(of layout: Layout) -> FlatplanMeasures {
+    let grid = layout.columnGrid
+    let leading = layout.leading
+    let rows = layout.rows
+    let caption = layout[.caption]
+    // See `PageMaker.pictureFrame`: what of a block's height is not picture.
+    let bare = (2.75.pt + leading + leading * 0.25) / leading
+    let overhead =
+      [bare]
+      + (1...8).map { lines in
+        bare + (caption.leading * Double(lines - 1) + caption.size * 0.75 + 3.4.pt) / leading
+      }
+    let pageArea = grid.width(ofColumns: layout.columns) / leading * Double(rows)
+    return FlatplanMeasures(
+      columns: layout.columns, widths: (1...layout.columns).map { grid.width(ofColumns: $0) / leading },
+      pictureOverhead: overhead, largestCrop: layout.ladder.largestCrop,
+      largestPictureRows: (1...layout.columns).map { columns in
+        let width = grid.width(ofColumns: columns) / leading
+        return max(6, min(rows - 8, Int(layout.ladder.largestPicture * pageArea / width)))
+      }, air: layout.ladder.air, linesAtTurn: layout.ladder.linesAtTurn)
+  }
+
+  // MARK: - Capacity
+
+  private func pageRows(_ pages: Int) -> [Int] {
+    (1...pages).map { number in
+      layout.rows - (number == 1 ? firstRowOfPageOne : 0)
+        - (number == pages ? layout.furniture.colophonRows : 0)
+    }
+  }
+
+  private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
+    FlatplanSolver(units: units, measures: measures, pageRows: pageRows(pages))
+  }
+
+  /// How much too full (above 0) or too empty so many pages are, everything at its natural size.
+  func excess(pages: Int) -> Double {
+    solver(materials.map(\.shape) + (quotation.map { [$0.shape] } ?? []), pages: pages).excess
+  }
+
+  /// The same in lines of one column.
+  func excessLines(pages: Int) -> Int {
+    Int((excess(pages: pages) * Double(pageRows(pages).reduce(0, +) * layout.columns)).rounded())
+  }
+
+  // MARK: - Search
+
+  /// The flatplan for so many pages and the materials in the order of its units, or nil.
+  ///
+  /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards, and the first
+  /// place that fills the pages is taken. Then everything once more with a wider beam.
+  func solve(pages: Int, thorough: Bool) -> (plan: Flatplan, order: [StoryMaterial])? {
+    let orders = self.orders
+    for (beam, cuts) in thorough ? [(16, 12), (120, 80)] : [(40, 24)] {
+      for order in orders {
+        if let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) {
+          return (placed(plan, pages: pages), order)
+        }
+      }
+    }
+    return nil
+  }
+
+  private var orders: [[StoryMaterial]] {
+    guard let quotation else { return [materials] }
+    let middle = materials.count / 2 + 1
+    let places = (1...max(1, materials.count)).sorted { (abs($0 - middle), $0) < (abs($1 - middle), $1) }
+    return places.map { place in
+      var order = materials
+      order.insert(quotation, at: min(place, order.count))
+      return order
+    }
+  }
+
+  /// The plan with page one begun under the nameplate.
+  private func placed(_ plan: Flatplan, pages: Int) -> Flatplan {
+    var plan = plan
+    if !plan.pages.isEmpty { plan.pages[0].firstRow = firstRowOfPageOne }
+    return plan
+  }
+
+  // MARK: - Remedies
+
+  /// The smallest change of one story's length that makes the issue fit, found by solving; nil where none does.
+  func remedy(pages: Int) -> Remedy? {
+    let order = orders[0]
+    let excess = excessLines(pages: pages)
+    // The longest stories first: a few lines hurt them least.
+    let candidates = order.indices.filter { order[$0].rows.count >= 16 && order[$0].kind != .quotation }
+      .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(4)
+    let cuts = excess > 0 ? Array(stride(from: 2, through: max(60, excess * 2), by: 2)) : Array(stride(from: 2, through: 40, by: 2))
+    for lines in cuts {
+      for sign in excess >= 0 ? [1] : [-1, 1] {
+        for unit in candidates {
+          let count = order[unit].rows.count
+          guard sign < 0 || lines <= count * 2 / 5 else { continue }
+          var shapes = order.map(\.shape)
+          shapes[unit].copy = shapes[unit].copy.map { $0.resized(by: -sign * lines) }
+          guard solver(shapes, pages: pages).solve(beam: 16, cuts: 12) != nil else { continue }
+          let wordsPerLine = Double(words(order[unit])) / Double(max(1, count))
+          let about = Int((Double(lines) * wordsPerLine).rounded())
+          return Remedy(
+            story: order[unit].slug, title: order[unit].title, lines: sign * lines,
+            words: max(1, about - 5)...(about + 5))
+        }
+      }
+    }
+    return nil
+  }
+
+  private func words(_ material: StoryMaterial) -> Int {
+    material.rows.reduce(0) { $0 + ($1.line?.text.split(separator: " ").count ?? 0) }
+  }
+}
+
+extension CopyRows {
+  /// The same text with lines taken from, or added to, its longest paragraph: for trying remedies.
+  func resized(by lines: Int) -> CopyRows {
+    if lines >= 0 {
+      let block = 1_000_000
+      return CopyRows(rows + (0..<lines).map { .line(block: block, index: $0, count: lines, isCrosshead: false) })
+    }
+    return CopyRows(Array(rows.dropLast(min(-lines, rows.count - 1))))
+  }
+}

@@ -1,0 +1,61 @@
+internal import IssueModel
+
+/// An article as it is first written, before it is the editor's: front matter with French comments, then Markdown.
+struct ArticleFile: Hashable, Sendable {
+  var title: String
+  var date: CalendarDate
+  /// The id of a section of `letter.yaml`; nil leaves the choice to the editor.
+  var section: String?
+  /// `accueil.txt:97`.
+  var source: String
+  var paragraphs: [String]
+
+  var text: String {
+    let fields: [(key: String, value: String, comment: String)] = [
+      ("section", section ?? "", "la rubrique : un « id » de letter.yaml"),
+      ("order", "", "vide : par date, les plus récents d’abord"),
+      ("keep", "true", "false : l’article reste ici mais ne paraît pas"),
+      ("image", "", "la photo : images/nom.jpg"),
+      ("caption", "\"\"", "la légende de la photo"),
+      ("alt", "\"\"", "ce que montre la photo, pour qui ne la voit pas"),
+      ("credit", "\"\"", "qui a pris la photo"),
+      ("source", yamlQuoted(source), "d’où vient l’article"),
+    ]
+    let width = fields.map { $0.key.count + $0.value.count + 2 }.max() ?? 0
+    var lines = ["---", "title: " + yamlQuoted(title), "date: \(date)"]
+    for field in fields {
+      let start = field.value.isEmpty ? field.key + ":" : field.key + ": " + field.value
+      lines.append(start + String(repeating: " ", count: max(0, width - start.count)) + " # " + field.comment)
+    }
+    lines.append("---")
+    return (lines.joined(separator: "\n") + "\n\n" + paragraphs.map(markdown).joined(separator: "\n\n"))
+      .trimmingEnd() + "\n"
+  }
+}
+
+extension String {
+  fileprivate func trimmingEnd() -> String {
+    var end = self[...]
+    while end.last == "\n" { end.removeLast() }
+    return String(end)
+  }
+}
+
+/// The fields of a front matter that tell which item an article is, read line by line so that a file with a YAML fault
+/// elsewhere can still be told.
+struct ArticlePeek: Hashable, Sendable {
+  var title: String?
+  var date: CalendarDate?
+  var source: String?
+
+  init(_ bytes: [UInt8]) {
+    let lines = splitLines(String(decoding: bytes.prefix(64 << 10), as: UTF8.self))
+    guard lines.first.map({ clean($0).text }) == "---" else { return }
+    for line in lines.dropFirst() {
+      if line.hasPrefix("---") { return }
+      if let value = yamlField("title", in: line) { title = value }
+      if let value = yamlField("date", in: line) { date = CalendarDate(iso: value) }
+      if let value = yamlField("source", in: line) { source = value }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/// A text made fit for a file people edit, with the count of what was put right. Letters are never changed.
+struct CleanText: Hashable, Sendable {
+  var text: String
+  var repairs: Repairs
+}
+
+/// What cleaning did to a text, so that the report can say it.
+struct Repairs: Hashable, Sendable {
+  /// Runs of blanks made one, and blanks at either end dropped.
+  var blanks = 0
+  /// No-break and other special blanks made plain: French blanks are set by the layout.
+  var plainBlanks = 0
+  /// Zero-width marks, soft hyphens and control characters removed.
+  var invisible = 0
+  /// Letters written as base and accent, joined (NFC).
+  var joined = 0
+
+  var isEmpty: Bool { self == Repairs() }
+
+  static func += (a: inout Repairs, b: Repairs) {
+    a.blanks += b.blanks
+    a.plainBlanks += b.plainBlanks
+    a.invisible += b.invisible
+    a.joined += b.joined
+  }
+}
+
+/// Blanks collapsed to one plain blank, invisible characters removed, accents joined to their letters.
+func clean(_ line: String) -> CleanText {
+  var repairs = Repairs()
+  var scalars = String.UnicodeScalarView()
+  var blanks: [Unicode.Scalar] = []
+  for scalar in line.unicodeScalars {
+    if isBlank(scalar) {
+      blanks.append(scalar)
+    } else if isInvisible(scalar) {
+      repairs.invisible += 1
+    } else {
+      if !blanks.isEmpty {
+        repairs.plainBlanks += blanks.count { $0 != " " }
+        if scalars.isEmpty || blanks.count > 1 { repairs.blanks += 1 }
+        if !scalars.isEmpty { scalars.append(" ") }
+        blanks = []
+      }
+      scalars.append(scalar)
+    }
+  }
+  if !blanks.isEmpty { repairs.blanks += 1 }
+  let text = String(scalars)
+  let joined = composed(text)
+  repairs.joined += joined.count
+  return CleanText(text: joined.text, repairs: repairs)
+}
+
+func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == " " || scalar == "\t" || scalar.value == 0xB || scalar.value == 0xC || scalar == "\u{85}"
+    || scalar.value > 0x7F && scalar.properties.isWhitespace
+}
+
+/// Zero-width marks, joiners (no French word needs one), direction marks, soft hyphen, byte order mark, controls.
+private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0...0x1F, 0x7F...0x9F, 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
+    0xE0000...0xE007F:
+    true
+  default:
+    false
+  }
+}
+
+/// Accents joined to the Latin letters that have a form of their own. Swift compares characters by canonical
+/// equivalence, so looking up a letter followed by its accent finds the joined one; the standard library has no public
+/// NFC, and what a French page holds is in these ranges.
+private func composed(_ text: String) -> (text: String, count: Int) {
+  guard text.unicodeScalars.contains(where: { (0x300...0x36F).contains($0.value) }) else { return (text, 0) }
+  var result = ""
+  var count = 0
+  for character in text {
+    if character.unicodeScalars.count > 1, let one = joinedLetters[character] {
+      result.append(one)
+      count += 1
+    } else {
+      result.append(character)
+    }
+  }
+  return (result, count)
+}
+
+private let joinedLetters: [Character: Character] = {
+  var table: [Character: Character] = [:]
+  for value: UInt32 in [0xC0...0x24F, 0x1E00...0x1EFF].joined() {
+    let letter = Character(Unicode.Scalar(value)!)
+    table[letter] = letter
+  }
+  return table
+}()
+
+/// The words of a text as a newsroom counts them: what stands between blanks and has a letter or a figure.
+func wordCount(_ text: String) -> Int {
+  text.split(separator: " ").count { $0.contains { $0.isLetter || $0.isNumber } }
+}

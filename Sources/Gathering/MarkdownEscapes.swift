@@ -1,0 +1,58 @@
+/// One line of plain text as one Markdown paragraph: what would be markup is escaped, an address stays as typed.
+func markdown(_ line: String) -> String {
+  let words = line.split(separator: " ", omittingEmptySubsequences: true).map { word in
+    isWebAddress(word) ? String(word) : escapedInline(Array(word))
+  }
+  return escapedStart(words.joined(separator: " "))
+}
+
+private func isWebAddress(_ word: Substring) -> Bool {
+  let word = word.lowercased()
+  return ["http://", "https://", "www."].contains { word.hasPrefix($0) } && !word.contains("<") && !word.contains("`")
+    && !word.contains("*") && !word.contains("[") && !word.contains("\\")
+}
+
+private func escapedInline(_ word: [Character]) -> String {
+  var result = ""
+  for (i, letter) in word.enumerated() {
+    let before = i > 0 ? word[i - 1] : nil
+    let after = i + 1 < word.count ? word[i + 1] : nil
+    switch letter {
+    case "\\", "`", "*", "[", "]", "<", "~":
+      result += "\\"
+    case "_" where !(before?.isLetterOrFigure == true && after?.isLetterOrFigure == true):
+      // Within a word an underscore is none (CommonMark 0.31 §6.2).
+      result += "\\"
+    case "&" where opensEntity(word[(i + 1)...]):
+      result += "\\"
+    default:
+      break
+    }
+    result.append(letter)
+  }
+  return result
+}
+
+extension Character {
+  fileprivate var isLetterOrFigure: Bool { isLetter || isNumber }
+}
+
+/// `&amp;`, `&#38;`: a character reference (CommonMark 0.31 §2.5).
+private func opensEntity(_ rest: ArraySlice<Character>) -> Bool {
+  guard let end = rest.firstIndex(of: ";"), end > rest.startIndex else { return false }
+  return rest[..<end].allSatisfy { $0 == "#" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+}
+
+/// What makes a heading, a list, a quotation or a rule only where a line begins.
+private func escapedStart(_ line: String) -> String {
+  guard let first = line.first else { return line }
+  if "#>+-=".contains(first) { return "\\" + line }
+  let figures = line.prefix { $0.isASCII && $0.isNumber }
+  let rest = line.dropFirst(figures.count)
+  if !figures.isEmpty, figures.count <= 9, let mark = rest.first, mark == "." || mark == ")",
+    rest.dropFirst().first.map({ $0 == " " }) ?? true
+  {
+    return figures + "\\" + rest
+  }
+  return line
+}

@@ -1,0 +1,289 @@
+internal import Diagnostics
+internal import Files
+internal import IssueModel
+
+// What this room says, French and English side by side.
+
+private func fr(_ text: some CustomStringConvertible) -> String { "«\u{A0}\(text)\u{A0}»" }
+private func en(_ text: some CustomStringConvertible) -> String { "'\(text)'" }
+
+extension Diagnostic {
+  // Sources
+
+  static func sourceUnreadable(_ path: String, _ error: FileError, limit: Int) -> Diagnostic {
+    let size = limit >> 20
+    return switch error.operation {
+    case .tooLarge:
+      Diagnostic(
+        "source-unreadable", .error,
+        Wording(fr: "\(fr(path)) dépasse \(size)\u{A0}Mo", en: "\(en(path)) is larger than \(size) MB"),
+        hint: Wording(
+          fr: "donnez le texte de la page, copié depuis le navigateur",
+          en: "give the text of the page, copied from the browser"), at: Place(file: path))
+    default:
+      Diagnostic(
+        "source-unreadable", .error,
+        Wording(fr: "\(fr(path)) ne se lit pas\u{A0}: \(error.reason)", en: "cannot read \(en(path)): \(error.reason)"),
+        hint: Wording(
+          fr: "vérifiez le nom\u{A0}; il faut un fichier, pas un dossier",
+          en: "check the name; a file is needed, not a folder"),
+        at: Place(file: path))
+    }
+  }
+
+  static func unsupportedFormat(_ format: String, file: String) -> Diagnostic {
+    Diagnostic(
+      "unsupported-format", .error,
+      Wording(fr: "format non pris en charge\u{A0}: \(format)", en: "format not supported: \(format)"),
+      hint: Wording(
+        fr: "ouvrez la page dans le navigateur, copiez tout son texte et enregistrez-le dans un fichier .txt",
+        en: "open the page in a browser, copy all its text and save it as a .txt file"), at: Place(file: file))
+  }
+
+  static func encodingGuessed(file: String) -> Diagnostic {
+    Diagnostic(
+      "encoding-guessed", .notice,
+      Wording(
+        fr: "le fichier n’est pas en UTF-8\u{A0}: lu comme du Windows-1252", en: "not UTF-8: read as Windows-1252"),
+      hint: Wording(
+        fr: "si des accents sont faux, enregistrez le fichier en UTF-8",
+        en: "if accents are wrong, save the file as UTF-8"),
+      at: Place(file: file))
+  }
+
+  static func damagedCharacters(_ count: Int, file: String, line: Int?) -> Diagnostic {
+    Diagnostic(
+      "damaged-characters", .warning,
+      Wording(
+        fr:
+          "\(counted(count, "caractère illisible remplacé", "caractères illisibles remplacés")) par \(fr("\u{FFFD}"))",
+        en: "\(count) unreadable \(count == 1 ? "character" : "characters") replaced with \(en("\u{FFFD}"))"),
+      hint: Wording(fr: "copiez de nouveau la page", en: "copy the page again"), at: Place(file: file, line: line))
+  }
+
+  static func noItem(file: String) -> Diagnostic {
+    Diagnostic(
+      "no-item", .warning,
+      Wording(
+        fr: "aucun article trouvé\u{A0}: pas une ligne de date comme \(fr("| 05/05/2021"))",
+        en: "no item found: no date line such as \(en("| 05/05/2021"))"),
+      hint: Wording(
+        fr: "copiez le texte de la page d’accueil ou d’une page de liste du site",
+        en: "copy the text of the site's home page or of a list page"), at: Place(file: file))
+  }
+
+  // Items
+
+  static func noDate(_ item: GatheredItem, file: String) -> Diagnostic {
+    Diagnostic(
+      "no-date", .warning,
+      Wording(fr: "article sans date (\(fr(item.shortTitle)))", en: "item without a date (\(en(item.shortTitle)))"),
+      hint: Wording(
+        fr: "ajoutez la ligne de date dans le fichier, comme \(fr("| 05/05/2021"))",
+        en: "add the date line to the file, such as \(en("| 05/05/2021"))"),
+      at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func impossibleDate(_ item: GatheredItem, file: String) -> Diagnostic {
+    var written = ""
+    if case .impossible(let text) = item.raw.date { written = shortened(text) }
+    return Diagnostic(
+      "impossible-date", .warning,
+      Wording(
+        fr: "\(fr(written)) n’est pas une date (\(fr(item.shortTitle)))",
+        en: "\(en(written)) is no date (\(en(item.shortTitle)))"),
+      hint: Wording(
+        fr: "écrivez jour/mois/année, l’année en quatre chiffres",
+        en: "write day/month/year, the year with four figures"),
+      at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func noTitle(_ item: GatheredItem, file: String) -> Diagnostic {
+    Diagnostic(
+      "no-title", .warning,
+      Wording(
+        fr: "article du \(item.raw.date.day?.description ?? "?") sans titre",
+        en: "item of \(item.raw.date.day?.description ?? "?") without a title"),
+      hint: Wording(
+        fr: "écrivez le titre sur la ligne qui suit la date", en: "write the title on the line after the date"),
+      at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func noText(_ item: GatheredItem, file: String) -> Diagnostic {
+    Diagnostic(
+      "no-text", .warning,
+      Wording(fr: "article sans texte (\(fr(item.shortTitle)))", en: "item without a text (\(en(item.shortTitle)))"),
+      hint: Wording(
+        fr: "écrivez le texte dans l’article, ou mettez \(fr("keep: false"))",
+        en: "write the text into the article, or set \(en("keep: false"))"),
+      at: Place(file: file, line: item.raw.titleLine, column: 1))
+  }
+
+  static func cutText(_ item: GatheredItem, file: String) -> Diagnostic {
+    let end = item.paragraphs.last.map { $0.count > 40 ? "…" + $0.suffix(40) : $0 } ?? ""
+    let last = item.raw.paragraphs.last
+    return Diagnostic(
+      "cut-text", .warning,
+      Wording(
+        fr: "texte sans ponctuation finale, coupé peut-être (\(fr(end)))",
+        en: "text without a final stop, perhaps cut off (\(en(end)))"),
+      hint: Wording(
+        fr: "comparez avec la page du site, puis complétez l’article à la main",
+        en: "compare with the page of the site, then complete the article by hand"),
+      at: Place(file: file, line: last?.line, column: last.map { $0.text.count }))
+  }
+
+  static func titleRepeated(_ item: GatheredItem, file: String) -> Diagnostic {
+    Diagnostic(
+      "title-repeated", .notice,
+      Wording(
+        fr: "le texte commence par redire le titre (\(fr(item.shortTitle)))",
+        en: "the text begins by repeating the title (\(en(item.shortTitle)))"),
+      hint: Wording(
+        fr: "ôtez la première phrase de l’article si elle n’ajoute rien",
+        en: "remove the article's first sentence if it adds nothing"),
+      at: Place(file: file, line: item.raw.paragraphs.first?.line, column: 1))
+  }
+
+  static func sameItemOtherText(_ item: GatheredItem, first: String, file: String) -> Diagnostic {
+    Diagnostic(
+      "same-item-other-text", .warning,
+      Wording(
+        fr: "\(fr(item.shortTitle)) est déjà pris de \(fr(first)), avec un autre texte",
+        en: "\(en(item.shortTitle)) is already taken from \(en(first)), with another text"),
+      hint: Wording(
+        fr: "le premier est pris\u{A0}; comparez les deux", en: "the first one is taken; compare the two"),
+      at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func sameText(_ item: GatheredItem, other: String, file: String) -> Diagnostic {
+    Diagnostic(
+      "same-text", .warning,
+      Wording(
+        fr: "\(fr(item.shortTitle)) a le même texte et la même date que \(fr(other))",
+        en: "\(en(item.shortTitle)) has the same text and date as \(en(other))"),
+      hint: Wording(
+        fr: "les deux sont gardés\u{A0}; mettez \(fr("keep: false")) à l’un s’il est de trop",
+        en: "both are kept; set \(en("keep: false")) in one if it is one too many"),
+      at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func editedSourceChanged(_ item: GatheredItem, file: String, article: String) -> Diagnostic {
+    Diagnostic(
+      "edited-source-changed", .warning,
+      Wording(
+        fr: "\(fr(article)) est corrigé à la main et la source a changé depuis\u{A0}: votre fichier est gardé",
+        en: "\(en(article)) is edited by hand and its source has changed since: your file is kept"),
+      hint: Wording(
+        fr: "reportez vous-même ce qui a changé dans la source",
+        en: "carry over what has changed in the source yourself"),
+      at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func nothingInPeriod(_ period: Period, days: [CalendarDate]) -> Diagnostic {
+    let known = days.min().flatMap { first in days.max().map { (first, $0) } }
+    return Diagnostic(
+      "nothing-in-period", .warning,
+      Wording(
+        fr: "aucun article entre le \(period.first) et le \(period.last)\u{A0}: rien n’est écrit",
+        en: "no item between \(period.first) and \(period.last): nothing is written"),
+      hint: known.map { first, last in
+        Wording(
+          fr: "les articles lus vont du \(first) au \(last)\u{A0}; voyez --from et --to",
+          en: "the items read go from \(first) to \(last); see --from and --to")
+      } ?? Wording(fr: "vérifiez le fichier donné", en: "check the file given"))
+  }
+
+  // The issue's folder
+
+  static func stateRebuilt(issue: String, articles: Int) -> Diagnostic {
+    Diagnostic(
+      "state-rebuilt", .warning,
+      Wording(
+        fr: "la mémoire du rassemblement manque ou est abîmée\u{A0}: refaite d’après \(counted(articles, "article"))",
+        en:
+          "the memory of earlier gatherings is missing or damaged: rebuilt from \(articles) \(articles == 1 ? "article" : "articles")"
+      ),
+      hint: Wording(
+        fr: "tous comptent comme corrigés à la main et sont gardés", en: "all count as edited by hand and are kept"),
+      at: Place(file: issue + "/.gather/state.txt"))
+  }
+
+  static func badIssueName(_ name: String) -> Diagnostic {
+    Diagnostic(
+      "bad-issue-id", .error,
+      Wording(
+        fr: "\(fr(shortened(clean(name).text))) n’est pas un nom de numéro", en: "\(en(shortened(name))) is no name of an issue"),
+      hint: Wording(
+        fr: "écrivez l’année et le mois\u{A0}: 2021-05, ou 2021-05-hors-serie",
+        en: "write the year and the month: 2021-05, or 2021-05-special"))
+  }
+
+  static func issueMissing(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "issue-missing", .error,
+      Wording(fr: "le numéro \(fr(issue)) n’existe pas", en: "there is no issue \(en(issue))"),
+      hint: Wording(fr: "faites d’abord \(fr("lettre new \(issue)"))", en: "first run \(en("lettre new \(issue)"))"),
+      at: Place(file: "issues/" + issue))
+  }
+
+  static func issueExists(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "issue-exists", .error,
+      Wording(
+        fr: "le numéro \(fr(issue)) existe déjà\u{A0}: rien n’est écrit",
+        en: "the issue \(en(issue)) already exists: nothing is written"),
+      hint: Wording(
+        fr: "prenez un autre nom, comme \(fr("\(issue)-suite")), ou ouvrez le dossier",
+        en: "take another name, such as \(en("\(issue)-more")), or open the folder"),
+      at: Place(file: "issues/" + issue))
+  }
+
+  static func numberUnknown(file: String) -> Diagnostic {
+    Diagnostic(
+      "issue-number-unknown", .warning,
+      Wording(
+        fr: "le numéro d’ordre de ce fichier ne se lit pas\u{A0}; il n’est pas compté",
+        en: "the number in this file cannot be read; it is not counted"),
+      hint: Wording(
+        fr: "vérifiez \(fr("number")) dans les deux numéros", en: "check \(en("number")) in both issues"),
+      at: Place(file: file))
+  }
+
+  static func gatherLocked(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "gather-locked", .error,
+      Wording(
+        fr: "un autre rassemblement du numéro \(fr(issue)) est en cours",
+        en: "another gathering for the issue \(en(issue)) is going on"),
+      hint: Wording(fr: "attendez qu’il finisse, puis recommencez", en: "wait for it to end, then try again"),
+      at: Place(file: "issues/\(issue)/.gather/lock"))
+  }
+
+  static func folderUnreadable(_ error: FileError) -> Diagnostic {
+    Diagnostic(
+      "folder-unreadable", .error,
+      Wording(
+        fr: "\(fr(error.path)) ne se lit pas\u{A0}: \(error.reason)\u{A0}; rien n’est écrit",
+        en: "cannot read \(en(error.path)): \(error.reason); nothing is written"),
+      hint: Wording(fr: "vérifiez les droits du fichier", en: "check the permissions of the file"),
+      at: Place(file: error.path))
+  }
+
+  static func writeFailed(_ error: FileError) -> Diagnostic {
+    Diagnostic(
+      "write-failed", .error,
+      Wording(
+        fr: "\(fr(error.path)) ne s’écrit pas\u{A0}: \(error.reason)",
+        en: "cannot write \(en(error.path)): \(error.reason)"),
+      hint: Wording(
+        fr: "vérifiez la place sur le disque et les droits du dossier, puis recommencez",
+        en: "check the room on the disk and the permissions of the folder, then try again"), at: Place(file: error.path)
+    )
+  }
+}
+
+extension GatheredItem {
+  /// The title, or how the text begins, short enough for a message.
+  fileprivate var shortTitle: String { shortened(title.isEmpty ? paragraphs.first ?? "" : title) }
+}

@@ -1,0 +1,84 @@
+/// A correction of the text itself, shown to the editor and never made by the program.
+struct Proposal: Hashable, Sendable {
+  enum Kind: String, Hashable, Sendable, CaseIterable {
+    case blankAfterStop = "blanc manquant après la ponctuation"
+    case blankBeforeStop = "blanc de trop avant la ponctuation"
+    case blankAfterApostrophe = "blanc de trop après l’apostrophe"
+    case blankAtHyphen = "blanc d’un seul côté du trait d’union"
+    case missingStop = "point manquant, peut-être"
+    case strayBacktick = "accent grave isolé"
+  }
+  var kind: Kind
+  /// As it stands, one to three words.
+  var found: String
+  var proposed: String
+}
+
+/// Corrections the site's texts often need, from what was seen on its pages. Works word by word on cleaned text;
+/// addresses are left alone.
+func corrections(proposedFor text: String) -> [Proposal] {
+  let words = text.split(separator: " ").map(String.init)
+  var result: [Proposal] = []
+  for (index, word) in words.enumerated() where !isAddress(word) {
+    let previous = index > 0 ? words[index - 1] : nil
+    let next = index + 1 < words.count ? words[index + 1] : nil
+    let spaced = blanksAfterStops(word)
+    if spaced != word { result.append(Proposal(kind: .blankAfterStop, found: word, proposed: spaced)) }
+    if word.contains("`") {
+      let without = word.filter { $0 != "`" }
+      result.append(Proposal(kind: .strayBacktick, found: word, proposed: without))
+    }
+    guard let previous, !isAddress(previous), let last = previous.last else { continue }
+    let pair = previous + " " + word
+    if last.isLetter || last.isNumber || last == ")", word.first == "," || word == "." {
+      result.append(Proposal(kind: .blankBeforeStop, found: pair, proposed: previous + word))
+    }
+    if last == "'" || last == "’", previous.dropLast().last?.isLetter == true, word.first?.isLetter == true {
+      result.append(Proposal(kind: .blankAfterApostrophe, found: pair, proposed: previous + word))
+    }
+    if word.count > 1, word.first == "-", word.dropFirst().first?.isLetter == true, last.isLetter {
+      result.append(Proposal(kind: .blankAtHyphen, found: pair, proposed: previous + word))
+    }
+    if previous.count > 1, last == "-", previous.dropLast().last?.isLetter == true, word.first?.isLetter == true {
+      result.append(Proposal(kind: .blankAtHyphen, found: pair, proposed: previous.dropLast() + " - " + word))
+    }
+    if sentenceOpeners.contains(word), last.isLowercase, let next, next.first?.isLowercase == true {
+      result.append(
+        Proposal(kind: .missingStop, found: pair + " " + next, proposed: previous + ". " + word + " " + next))
+    }
+  }
+  return result
+}
+
+/// `judiciaire.M.Mamadou` → `judiciaire. M. Mamadou`; `projet.Cet` → `projet. Cet`. Initials (`U.E.`) and figures stay.
+private func blanksAfterStops(_ word: String) -> String {
+  let letters = Array(word)
+  var result = ""
+  for (i, letter) in letters.enumerated() {
+    result.append(letter)
+    guard i > 0, i + 1 < letters.count else { continue }
+    let before = letters[i - 1]
+    let after = letters[i + 1]
+    let isAfterTitle =
+      before == "M" && (i == 1 || !letters[i - 2].isLetter) && after.isUppercase && i + 2 < letters.count
+      && letters[i + 2].isLowercase
+    switch letter {
+    case "." where (before.isLowercase || before == ")") && after.isUppercase, "." where isAfterTitle:
+      result.append(" ")
+    case "," where before.isLetter && after.isLetter: result.append(" ")
+    default: break
+    }
+  }
+  return result
+}
+
+/// Words that open a sentence far more often than they stand in one with a capital. Only before a small letter: «Le
+/// Monde» is a name.
+private let sentenceOpeners: Set<String> = [
+  "Le", "Les", "Un", "Une", "Ce", "Cet", "Cette", "Ces", "Il", "Elle", "Ils", "Elles", "Cela",
+]
+
+private func isAddress(_ word: String) -> Bool {
+  word.contains("@") || word.contains("://") || word.lowercased().hasPrefix("www.")
+    || [".com", ".org", ".sn", ".fr", ".net", ".eu"].contains { word.lowercased().hasSuffix($0) }
+}

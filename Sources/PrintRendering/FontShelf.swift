@@ -1,0 +1,76 @@
+internal import CCairo
+import Fonts
+import Glibc
+
+/// The faces in use, each opened once from its own file: fontconfig is never asked to match anything.
+///
+/// Glyph numbers are those of the file, which is also what the text was shaped with. Owns the cairo faces; lives as
+/// long as the surface it draws on, on the task that made it.
+final class FontShelf {
+  private let folder: String
+  private var faces: [FontFace: OpaquePointer] = [:]
+  private var sized: [SizedFace: OpaquePointer] = [:]
+  private let options: OpaquePointer
+
+  private struct SizedFace: Hashable {
+    let face: FontFace
+    let horizontal, vertical: Double
+  }
+
+  init(folder: String) {
+    self.folder = folder
+    options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+  }
+
+  /// A face at a size, drawn `expansion` times as wide as cut; borrowed from the shelf.
+  func scaledFont(_ face: FontFace, size: Double, expansion: Double) throws(DrawingError) -> OpaquePointer {
+    let key = SizedFace(face: face, horizontal: size * expansion, vertical: size)
+    if let font = sized[key] { return font }
+    var matrix = cairo_matrix_t()
+    var identity = cairo_matrix_t()
+    cairo_matrix_init_scale(&matrix, key.horizontal, key.vertical)
+    cairo_matrix_init_identity(&identity)
+    let font = cairo_scaled_font_create(try open(face), &matrix, &identity, options)!
+    let status = cairo_scaled_font_status(font)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      cairo_scaled_font_destroy(font)
+      throw .fontUnreadable(
+        face, path: path(of: face), reason: String(cString: cairo_status_to_string(status)))
+    }
+    sized[key] = font
+    return font
+  }
+
+  private func path(of face: FontFace) -> String { folder + "/" + face.file }
+
+  private func open(_ face: FontFace) throws(DrawingError) -> OpaquePointer {
+    if let known = faces[face] { return known }
+    let path = path(of: face)
+    guard access(path, R_OK) == 0 else {
+      throw .fontUnreadable(face, path: path, reason: String(cString: strerror(errno)))
+    }
+    let pattern = FcPatternCreate()
+    defer { FcPatternDestroy(pattern) }
+    let isNamed = path.withCString { name in
+      name.withMemoryRebound(to: FcChar8.self, capacity: path.utf8.count + 1) {
+        FcPatternAddString(pattern, FC_FILE, $0) != 0
+      }
+    }
+    guard isNamed, FcPatternAddInteger(pattern, FC_INDEX, 0) != 0 else {
+      throw .fontUnreadable(face, path: path, reason: "out of memory")
+    }
+    let opened = cairo_ft_font_face_create_for_pattern(pattern)!
+    try check(cairo_font_face_status(opened), "font \(face)")
+    faces[face] = opened
+    return opened
+  }
+
+  deinit {
+    for font in sized.values { cairo_scaled_font_destroy(font) }
+    for face in faces.values { cairo_font_face_destroy(face) }
+    cairo_font_options_destroy(options)
+  }
+}

@@ -1,0 +1,45 @@
+/// What the line breaker pays for and what it may do, on TeX's scale (a hyphen is about 50, a plain line 10).
+///
+/// The figures were tuned on French newspaper copy in columns of 56 mm (see `LineQuality`).
+public struct BreakingCosts: Hashable, Sendable {
+  /// How far a word space may grow for a line to count as fully stretched, in natural spaces.
+  public var spaceStretch = 0.5
+  /// How far a word space may shrink, in natural spaces; never more.
+  public var spaceShrink = 0.33
+  /// Passes from tight to loose: how many times over a line may be stretched.
+  public var tolerances: [Double] = [1, 2, 4]
+  /// What every line may stretch beyond its spaces in the last pass, as a part of the measure.
+  public var emergencyStretch = 0.15
+  /// For every line: fewer lines are better than more.
+  public var line = 10.0
+  /// Squared and added where a word is divided.
+  public var division = 100.0
+  /// Squared and added where a line ends in a word's own hyphen: the reader takes it for a division.
+  public var hardHyphen = 40.0
+  /// Squared and added where an address is broken.
+  public var address = 60.0
+  /// Squared and added where a word too long for the measure is cut.
+  public var cut = 1000.0
+  /// Squared and added for a word of one or two letters at the end of a ragged line («à», «de»).
+  public var shortWordAtEnd = 40.0
+  /// How short a ragged line looks bad: a hundredfold of `line`, as a part of the measure.
+  public var raggedness = 0.3
+  /// Demerits for neighbours of which one is tight and the other loose.
+  public var fitnessJump = 5_000.0
+  /// Demerits for two lines running that end in a hyphen.
+  public var hyphenPair = 8_000.0
+  /// Never more lines running than this end in a division.
+  public var longestHyphenRun = 2
+  /// Demerits for two lines running that begin, or end, with the same word.
+  public var repeatedWord = 3_000.0
+  /// Demerits for a last line that is a piece of a word, or for a last full line that ends in a hyphen: one and the
+  /// same break.
+  public var divisionBeforeLastLine = 1e8
+  /// Demerits for a last line of fewer letters than `fewestLastLetters`.
+  public var runt = 1e7
+  public var fewestLastLetters = 5
+  /// Demerits for a last line of one word.
+  public var loneLastWord = 5_000.0
+
+  public init() {}
+}

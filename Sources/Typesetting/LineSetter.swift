@@ -1,0 +1,82 @@
+import Fonts
+import Geometry
+
+/// Turns a prepared paragraph into set lines at a measure.
+struct LineSetter {
+  let prepared: PreparedParagraph
+  /// In points.
+  let measure: Double
+  let options: TypesettingOptions
+
+  func set(looseness: Int) -> SetParagraph {
+    guard !prepared.elements.isEmpty else { return SetParagraph(lines: []) }
+    let measures = lineMeasures()
+    let breaker = LineBreaker(goal: goal, costs: options.costs)
+    var spots = prepared.spots
+    var ends: [Int]
+    if let found = breaker.breakLines(prepared.places, measures: measures, looseness: looseness) {
+      ends = found
+    } else {
+      let cut = prepared.withCuts(for: measures.min()!, options: options)
+      spots = cut.spots
+      ends =
+        breaker.breakLines(cut.places, measures: measures, looseness: looseness)
+        ?? breaker.breakAnyhow(cut.places, measures: measures, looseness: looseness)
+      spots = cut.spots
+      return lines(cut.places, spots, ends)
+    }
+    return lines(prepared.places, spots, ends)
+  }
+
+  private var paragraph: Paragraph { prepared.paragraph }
+
+  private var goal: LineBreaker.Goal {
+    if paragraph.alignment == .justified { return .justified }
+    return paragraph.isBalanced ? .balanced : .ragged
+  }
+
+  /// How far in a line begins.
+  private func offset(ofLine line: Int) -> Double {
+    var offset = line == 0 ? paragraph.indent.points : paragraph.hangingIndent.points
+    if let notch = paragraph.notch, line < notch.lines { offset += notch.width.points }
+    return offset
+  }
+
+  /// The measures of the first lines; the last holds for all that follow.
+  private func lineMeasures() -> [Double] {
+    let special = max(1, paragraph.notch?.lines ?? 0)
+    var measures = (0...special).map { measure - offset(ofLine: $0) }
+    while measures.count > 1, measures[measures.count - 1] == measures[measures.count - 2] { measures.removeLast() }
+    return measures
+  }
+
+  private func lines(
+    _ places: [LineBreaker.Place], _ spots: [PreparedParagraph.Spot], _ ends: [Int]
+  ) -> SetParagraph {
+    var lines: [SetLine] = []
+    lines.reserveCapacity(ends.count)
+    var start = 0
+    for end in ends {
+      let offset = offset(ofLine: lines.count)
+      var line = OpenLine(
+        prepared: prepared, from: spots[start], to: spots[end], ending: places[end].ending, isLast: end == ends.last,
+        options: options)
+      lines.append(line.close(at: offset, measure: measure - offset))
+      start = end
+    }
+    return SetParagraph(lines: lines, missing: missing())
+  }
+
+  /// Every character a face lacks, once for each run it stands in.
+  private func missing() -> [MissingGlyph] {
+    var found: [MissingGlyph] = []
+    for element in prepared.elements where !element.shaped.missing.isEmpty {
+      let run = paragraph.runs[element.run]
+      for character in element.shaped.missing {
+        let glyph = MissingGlyph(character: character, face: run.style.face, source: run.source)
+        if !found.contains(glyph) { found.append(glyph) }
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,344 @@
+/// A paragraph shaped and read for places to break, before any measure is known.
+struct PreparedParagraph {
+  /// Where one line ends and the next begins, in elements and bytes of their text.
+  struct Spot: Hashable {
+    /// The last element of the line, and how many bytes of it the line takes.
+    var endElement: Int
+    var endByte: Int
+    /// The first element of the next line, and how many bytes of it are gone.
+    var startElement: Int
+    var startByte: Int
+    /// Whether a word space disappears here.
+    var eatsSpace: Bool
+  }
+
+  let paragraph: Paragraph
+  let styles: [RunStyle]
+  let elements: [CopyElement]
+  let places: [LineBreaker.Place]
+  /// One for each place.
+  let spots: [Spot]
+
+  init(_ paragraph: Paragraph, styles: [RunStyle], divider: (any WordDivider)?, options: TypesettingOptions) {
+    self.paragraph = paragraph
+    self.styles = styles
+    elements = CopyReader(runs: paragraph.runs, styles: styles).elements
+    var finder = PlaceFinder(
+      paragraph: paragraph, styles: styles, elements: elements, divider: divider, options: options)
+    finder.find()
+    places = finder.places
+    spots = finder.spots
+  }
+
+  /// The places with those added at which words may be cut by force, in stretches wider than `measure`.
+  func withCuts(for measure: Double, options: TypesettingOptions) -> (places: [LineBreaker.Place], spots: [Spot]) {
+    var finder = PlaceFinder(paragraph: paragraph, styles: styles, elements: elements, divider: nil, options: options)
+    finder.addCuts(to: places, spots, measure: measure)
+    return (finder.places, finder.spots)
+  }
+}
+
+/// Walks a paragraph's elements and notes every place where a line may end.
+struct PlaceFinder {
+  let paragraph: Paragraph
+  let styles: [RunStyle]
+  let elements: [CopyElement]
+  let divider: (any WordDivider)?
+  let options: TypesettingOptions
+  private(set) var places: [LineBreaker.Place] = []
+  private(set) var spots: [PreparedParagraph.Spot] = []
+  /// The sum before each element, and after the last.
+  private var sums: [LineBreaker.Extent] = []
+  private var letters: [Int] = []
+
+  init(
+    paragraph: Paragraph, styles: [RunStyle], elements: [CopyElement], divider: (any WordDivider)?,
+    options: TypesettingOptions
+  ) {
+    self.paragraph = paragraph
+    self.styles = styles
+    self.elements = elements
+    self.divider = divider
+    self.options = options
+    sumUp()
+  }
+
+  private mutating func sumUp() {
+    var sum = LineBreaker.Extent()
+    var count = 0
+    sums.reserveCapacity(elements.count + 1)
+    letters.reserveCapacity(elements.count + 1)
+    for element in elements {
+      sums.append(sum)
+      letters.append(count)
+      sum.width += element.width
+      switch element.kind {
+      case .text:
+        sum.flex += flex(of: element.width, clusters: element.shaped.clusters.count, styles[element.run])
+        count += letterCount(element.text)
+      case .wordSpace, .tiedSpace: sum.spaces += element.width
+      case .fixedSpace, .lineEnd: break
+      }
+    }
+    sums.append(sum)
+    letters.append(count)
+  }
+
+  private func flex(of width: Double, clusters: Int, _ style: RunStyle) -> Double {
+    options.expansion * width + options.tracking * style.size * Double(clusters)
+  }
+
+  private func letterCount(_ text: String) -> Int {
+    var count = 0
+    for byte in text.utf8 where WordBreaks.isLetter(byte) || WordBreaks.isDigit(byte) || byte >= 0xC3 && byte != 0xE2 {
+      count += 1
+    }
+    return count
+  }
+
+  // MARK: Places
+
+  mutating func find() {
+    places.reserveCapacity(elements.count * 2)
+    spots.reserveCapacity(elements.count * 2)
+    addStart()
+    var i = 0
+    var word = 0
+    while i < elements.count {
+      switch elements[i].kind {
+      case .text:
+        var end = i + 1
+        while end < elements.count, elements[end].kind == .text { end += 1 }
+        addBreaks(inWord: i..<end)
+        word = wordNumber(i..<end)
+        i = end
+      case .wordSpace:
+        // A space before or after a no-break space is bound by it: the copy says so, if clumsily.
+        if i + 1 < elements.count, i > 0 { addSpace(i, wordBefore: word) }
+        i += 1
+      case .lineEnd:
+        if i + 1 < elements.count, i > 0 { addPlace(between: i - 1, and: i + 1, .forced) }
+        i += 1
+      case .tiedSpace, .fixedSpace: i += 1
+      }
+    }
+    if !elements.isEmpty { addEnd(wordBefore: word) }
+  }
+
+  private mutating func addStart() {
+    var start = LineBreaker.Extent()
+    if let first = elements.first { start.width += leftHang(of: first, from: 0) }
+    places.append(LineBreaker.Place(end: .init(), start: start, wordAfter: firstWord(from: 0)))
+    spots.append(.init(endElement: -1, endByte: 0, startElement: 0, startByte: 0, eatsSpace: false))
+  }
+
+  private mutating func addEnd(wordBefore: Int) {
+    var last = elements.count - 1
+    while last > 0, elements[last].kind == .lineEnd { last -= 1 }
+    addPlace(between: last, and: elements.count, .forced)
+    places[places.count - 1].wordBefore = wordBefore
+  }
+
+  private mutating func addSpace(_ i: Int, wordBefore: Int) {
+    addPlace(between: i - 1, and: i + 1, .plain)
+    let place = places.count - 1
+    spots[place].eatsSpace = true
+    places[place].wordBefore = wordBefore
+    places[place].wordAfter = firstWord(from: i + 1)
+    if paragraph.alignment != .justified, endsInShortWord(before: i) {
+      places[place].penalty = options.costs.shortWordAtEnd
+    }
+  }
+
+  /// A place between two elements; what stands between them disappears.
+  private mutating func addPlace(between last: Int, and next: Int, _ ending: LineBreaker.Ending) {
+    var end = sums[last + 1]
+    end.width -= rightHang(of: elements[last], to: elements[last].text.utf8.count)
+    if elements[last].kind == .text { end.width -= styles[elements[last].run].tracking }
+    var start = sums[next]
+    if next < elements.count { start.width += leftHang(of: elements[next], from: 0) }
+    places.append(LineBreaker.Place(end: end, start: start, ending: ending, letters: letters[last + 1]))
+    spots.append(
+      .init(
+        endElement: last, endByte: elements[last].text.utf8.count, startElement: next, startByte: 0, eatsSpace: false))
+  }
+
+  /// A place inside an element.
+  private mutating func addPlace(
+    in i: Int, at byte: Int, _ ending: LineBreaker.Ending, hyphen: Bool, penalty: Double
+  ) {
+    let element = elements[i]
+    let style = styles[element.run]
+    let piece = ShapedPiece(style: style, text: element.text, shaped: element.shaped, width: element.width)
+    let head = piece.head(to: byte, hyphen: hyphen)
+    let tail = piece.tail(from: byte)
+    let part = element.width > 0 ? head / element.width : 0
+    let whole = sums[i + 1].flex - sums[i].flex
+    var end = sums[i]
+    end.width += head - style.tracking
+    end.width -= hyphen ? rightHang("-", style) : rightHang(of: element, to: byte)
+    end.flex += whole * min(part, 1)
+    var start = sums[i]
+    start.width += element.width - tail + leftHang(of: element, from: byte)
+    start.flex += whole * (1 - (element.width > 0 ? tail / element.width : 0))
+    let cut = element.text.utf8.index(element.text.startIndex, offsetBy: byte)
+    places.append(
+      LineBreaker.Place(
+        end: end, start: start, ending: ending, penalty: penalty,
+        letters: letters[i] + letterCount(String(element.text[..<cut]))))
+    spots.append(.init(endElement: i, endByte: byte, startElement: i, startByte: byte, eatsSpace: false))
+  }
+
+  // MARK: Words
+
+  /// The places inside a word, which may be made of pieces in several styles.
+  private mutating func addBreaks(inWord range: Range<Int>) {
+    let breaks = breaks(inWord: range)
+    if breaks.isEmpty { return }
+    var start = 0
+    var next = 0
+    for i in range {
+      let count = elements[i].text.utf8.count
+      while next < breaks.count, breaks[next].byte < start + count {
+        let point = breaks[next]
+        if point.byte == start {
+          if i > range.lowerBound, point.ending != .division { addPlace(between: i - 1, and: i, point.ending) }
+        } else {
+          let costs = options.costs
+          let penalty =
+            point.isAddress ? costs.address : point.ending == .division ? costs.division : costs.hardHyphen
+          addPlace(
+            in: i, at: point.byte - start, point.ending, hyphen: point.ending == .division, penalty: penalty)
+        }
+        next += 1
+      }
+      start += count
+    }
+  }
+
+  private func breaks(inWord range: Range<Int>) -> [WordBreak] {
+    let first = range.lowerBound
+    var text = elements[first].text
+    for i in range.dropFirst() { text += elements[i].text }
+    if text.utf8.count < 4 { return [] }
+    let word = Array(text.utf8)
+    var soft: [Int] = []
+    var forbidden: [Int] = []
+    var allowed: [Int] = []
+    var start = 0
+    var mayDivide = paragraph.mayHyphenate
+    for i in range {
+      soft += elements[i].softHyphens.map { $0 + start }
+      forbidden += elements[i].forbidden.map { $0 + start }
+      allowed += elements[i].allowed.map { $0 + start }
+      let run = paragraph.runs[elements[i].run]
+      mayDivide = mayDivide && run.mayHyphenate && run.style.language.hasPrefix("fr")
+      start += elements[i].text.utf8.count
+    }
+    var breaks: [WordBreak]
+    if WordBreaks.isAddress(word) {
+      breaks = WordBreaks.inAddress(word)
+    } else {
+      breaks = WordBreaks.atHyphens(word)
+      if !breaks.isEmpty, divider?.mayBreakAtHyphens(text) == false { breaks = [] }
+      if !soft.isEmpty {
+        if paragraph.mayHyphenate { breaks += soft.map { WordBreak(byte: $0, ending: .division) } }
+      } else if mayDivide, word.count >= 6, let divider {
+        breaks += divider.divisionPoints(of: text).map { WordBreak(byte: $0, ending: .division) }
+      }
+    }
+    breaks += allowed.map { WordBreak(byte: $0, ending: .plain) }
+    breaks.removeAll { forbidden.contains($0.byte) || $0.byte <= 0 || $0.byte >= word.count }
+    return breaks.count < 2 ? breaks : breaks.sorted { $0.byte < $1.byte }
+  }
+
+  /// A number for a word, equal for equal words whatever their capitals and stops: FNV-1a over letters and figures.
+  private func wordNumber(_ range: Range<Int>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for i in range {
+      for byte in elements[i].text.utf8 where WordBreaks.isAlphanumeric(byte) || byte >= 0x80 {
+        hash = (hash ^ UInt64(byte | 0x20)) &* 0x100_0000_01b3
+      }
+    }
+    return Int(truncatingIfNeeded: hash)
+  }
+
+  private func firstWord(from i: Int) -> Int {
+    var end = i
+    while end < elements.count, elements[end].kind == .text { end += 1 }
+    return end > i ? wordNumber(i..<end) : 0
+  }
+
+  /// Whether the word before a space has one or two letters and no stop: it belongs to what follows.
+  private func endsInShortWord(before space: Int) -> Bool {
+    let element = elements[space - 1]
+    guard element.kind == .text, space < 2 || elements[space - 2].kind != .text else { return false }
+    let scalars = element.text.unicodeScalars
+    return scalars.count <= 2 && scalars.allSatisfy { $0.properties.isAlphabetic || ("0"..."9").contains($0) }
+  }
+
+  // MARK: Hanging
+
+  private func leftHang(of element: CopyElement, from byte: Int) -> Double {
+    guard element.kind == .text, paragraph.alignment != .centred, options.protrusion > 0 else { return 0 }
+    let start = element.text.utf8.index(element.text.startIndex, offsetBy: byte)
+    guard let scalar = element.text.unicodeScalars[start...].first else { return 0 }
+    let part = Protrusion.left(of: scalar) * options.protrusion
+    return part == 0 ? 0 : part * styles[element.run].advance(of: scalar)
+  }
+
+  private func rightHang(of element: CopyElement, to byte: Int) -> Double {
+    guard element.kind == .text, paragraph.alignment == .justified, options.protrusion > 0 else { return 0 }
+    let end = element.text.utf8.index(element.text.startIndex, offsetBy: byte)
+    guard let scalar = element.text.unicodeScalars[..<end].last else { return 0 }
+    return rightHang(scalar, styles[element.run])
+  }
+
+  private func rightHang(_ scalar: Unicode.Scalar, _ style: RunStyle) -> Double {
+    guard paragraph.alignment == .justified else { return 0 }
+    let part = Protrusion.right(of: scalar) * options.protrusion
+    return part == 0 ? 0 : part * style.advance(of: scalar)
+  }
+
+  // MARK: Cuts
+
+  /// Adds places at cluster bounds in every stretch that no line could hold.
+  mutating func addCuts(to known: [LineBreaker.Place], _ knownSpots: [PreparedParagraph.Spot], measure: Double) {
+    for k in known.indices {
+      if k > 0 {
+        let stretch = known[k].end - known[k - 1].start
+        if stretch.width - stretch.flex - options.costs.spaceShrink * stretch.spaces > measure {
+          addCuts(from: knownSpots[k - 1], to: knownSpots[k])
+        }
+      }
+      places.append(known[k])
+      spots.append(knownSpots[k])
+    }
+  }
+
+  private mutating func addCuts(from first: PreparedParagraph.Spot, to last: PreparedParagraph.Spot) {
+    guard first.startElement <= last.endElement else { return }
+    for i in first.startElement...last.endElement where elements[i].kind == .text {
+      let element = elements[i]
+      let run = paragraph.runs[element.run]
+      let from = i == first.startElement ? first.startByte : 0
+      let to = i == last.endElement ? last.endByte : element.text.utf8.count
+      let bytes = Array(element.text.utf8)
+      let isVerbatim = !run.mayHyphenate || WordBreaks.isAddress(bytes)
+      var byte = 0
+      var clusters = 0
+      let total = element.shaped.clusters.count
+      for cluster in element.shaped.clusters {
+        // Two letters at least on either side; a very long word is cut only where no glyph changes (time).
+        if byte > from, byte < to, clusters >= 2, clusters <= total - 2, cluster.mayCutBefore || bytes.count <= 400 {
+          let ownHyphen = bytes[byte - 1] == UInt8(ascii: "-")
+          addPlace(
+            in: i, at: byte, ownHyphen ? .hyphen : .cut, hyphen: !isVerbatim && !ownHyphen,
+            penalty: ownHyphen ? options.costs.cut / 2 : options.costs.cut)
+        }
+        byte += cluster.bytes
+        clusters += 1
+      }
+    }
+  }
+}

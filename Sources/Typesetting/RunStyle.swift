@@ -1,0 +1,125 @@
+import Fonts
+
+/// A run's style as the typesetter needs it: shaping in it, its spaces, and what pieces of words measure.
+final class RunStyle {
+  let style: TextStyle
+  let shaper: any TextShaper
+  /// In points.
+  let size: Double
+  /// Added after every glyph, in points.
+  let tracking: Double
+  let wordSpace, noBreakSpace, thinSpace: ShapedText
+  let wordSpaceWidth, fixedSpaceWidth, thinSpaceWidth: Double
+  private let shapingStyle: TextStyle
+  private var hyphenAdvances: [String: Double] = [:]
+  private var advances: [Unicode.Scalar: Double] = [:]
+
+  init(_ style: TextStyle, shaper: any TextShaper, options: TypesettingOptions) {
+    self.style = style
+    self.shaper = shaper
+    size = style.size.points
+    tracking = style.tracking * size
+    // Letters set apart must not be tied by a ligature.
+    var shapingStyle = style
+    if abs(style.tracking) >= 0.02 { shapingStyle.features.append(FontFeature("liga", 0)) }
+    self.shapingStyle = shapingStyle
+    let space = shaper.shape(" ", in: shapingStyle)
+    wordSpace = space
+    noBreakSpace = Self.space("\u{A0}", like: space, shaper, shapingStyle)
+    thinSpace = Self.space("\u{202F}", like: space, shaper, shapingStyle)
+    wordSpaceWidth = space.advance / 1000 * size + tracking
+    let em = min(max(space.advance / 1000, options.fixedSpace.lowerBound), options.fixedSpace.upperBound)
+    fixedSpaceWidth = em * size
+    thinSpaceWidth = options.thinSpace * size
+  }
+
+  /// The face's own glyph for a space, or that of its word space: a space shows nothing, its width is ours.
+  private static func space(
+    _ text: String, like space: ShapedText, _ shaper: any TextShaper, _ style: TextStyle
+  ) -> ShapedText {
+    let own = shaper.shape(text, in: style)
+    if own.missing.isEmpty, own.clusters.count == 1 { return own }
+    return ShapedText(
+      clusters: [.init(bytes: text.utf8.count, glyphs: space.clusters.first?.glyphs ?? [], advance: space.advance)])
+  }
+
+  func space(for scalar: Unicode.Scalar) -> ShapedText {
+    scalar == "\u{202F}"
+      ? thinSpace : Self.space(String(Character(scalar)), like: wordSpace, shaper, shapingStyle)
+  }
+
+  func shape(_ text: String) -> ShapedText { shaper.shape(text, in: shapingStyle) }
+
+  /// In points, with tracking after every cluster that has a width.
+  func width(of shaped: ShapedText) -> Double {
+    let natural = shaped.advance / 1000 * size
+    return tracking == 0 ? natural : natural + tracking * Double(shaped.clusters.count { $0.advance > 0 })
+  }
+
+  /// Whether the face draws U+2010 with a glyph of its own: then a word's own hyphen at a line end can be told from
+  /// the hyphen of a division when text is copied.
+  private(set) lazy var hasOwnHyphen: Bool = {
+    let own = shape("\u{2010}")
+    let ascii = shape("-")
+    return own.missing.isEmpty && own.clusters.first?.glyphs.first?.id != ascii.clusters.first?.glyphs.first?.id
+  }()
+
+  /// The width of one character by itself, in points.
+  func advance(of scalar: Unicode.Scalar) -> Double {
+    if let known = advances[scalar] { return known }
+    let width = shape(String(Character(scalar))).advance / 1000 * size
+    advances[scalar] = width
+    return width
+  }
+
+  /// What a hyphen adds after a letter, its kern included, in points.
+  func hyphenWidth(after letter: String) -> Double {
+    if let known = hyphenAdvances[letter] { return known }
+    let width = width(of: shape(letter + "-")) - width(of: shape(letter))
+    hyphenAdvances[letter] = width
+    return width
+  }
+}
+
+/// Cuts of one shaped piece of text: what stands before and after, in points.
+struct ShapedPiece {
+  let style: RunStyle
+  let text: String
+  let shaped: ShapedText
+  let width: Double
+
+  /// The first `byte` bytes, with a hyphen if wanted.
+  func head(to byte: Int, hyphen: Bool) -> Double {
+    let end = text.utf8.index(text.startIndex, offsetBy: byte)
+    if let (width, cluster) = safeHead(to: byte) {
+      guard hyphen else { return width }
+      let start = text.utf8.index(end, offsetBy: -cluster)
+      return width + style.hyphenWidth(after: String(text[start..<end]))
+    }
+    return style.width(of: style.shape(String(text[..<end]) + (hyphen ? "-" : "")))
+  }
+
+  /// From `byte` on.
+  func tail(from byte: Int) -> Double {
+    if let (head, _) = safeHead(to: byte) { return width - head }
+    return style.width(of: style.shape(String(text[text.utf8.index(text.startIndex, offsetBy: byte)...])))
+  }
+
+  /// The width up to a cut that changes no glyph, and the bytes of the last cluster before it; nil where it would.
+  private func safeHead(to byte: Int) -> (Double, Int)? {
+    var bytes = 0
+    var advance = 0.0
+    var visible = 0
+    for (i, cluster) in shaped.clusters.enumerated() {
+      if bytes == byte {
+        guard i > 0, cluster.mayCutBefore else { return nil }
+        return (advance / 1000 * style.size + style.tracking * Double(visible), shaped.clusters[i - 1].bytes)
+      }
+      if bytes > byte { return nil }
+      bytes += cluster.bytes
+      advance += cluster.advance
+      if cluster.advance > 0 { visible += 1 }
+    }
+    return nil
+  }
+}

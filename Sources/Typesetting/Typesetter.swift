@@ -1,0 +1,76 @@
+public import Fonts
+public import Geometry
+
+/// Sets paragraphs: copy in, lines of one measure out.
+///
+/// 1. The copy is read into elements and shaped word by word (`CopyReader`).
+/// 2. Every place where a line may end is noted with what it measures and costs (`PlaceFinder`).
+/// 3. The best set of line ends is chosen for the whole paragraph (`LineBreaker`).
+/// 4. Each line is filled: glyphs, then spaces, give way until it meets its measure (`LineSetter`).
+///
+/// The first two steps know no measure and are kept, as are finished paragraphs: a paragraph asked for again costs
+/// nothing. Not `Sendable`: one typesetter belongs to one task.
+public final class Typesetter {
+  let shaper: any TextShaper
+  let divider: (any WordDivider)?
+  public let options: TypesettingOptions
+  private var styles: [TextStyle: RunStyle] = [:]
+  private var prepared: [Paragraph: PreparedParagraph] = [:]
+  private var settings: [Setting: SetParagraph] = [:]
+
+  /// A paragraph at a measure.
+  private struct Setting: Hashable {
+    var paragraph: Paragraph
+    var measure: Length
+    var looseness: Int
+  }
+
+  public init(shaper: any TextShaper, divider: (any WordDivider)? = nil, options: TypesettingOptions = .init()) {
+    self.shaper = shaper
+    self.divider = divider
+    self.options = options
+  }
+
+  /// The paragraph's lines at a measure.
+  ///
+  /// - Parameter looseness: so many lines more or fewer than is best, where that can be had without bad lines (see
+  ///   `LineQuality`); look at the number of lines that comes back.
+  public func set(_ paragraph: Paragraph, measure: Length, looseness: Int = 0) -> SetParagraph {
+    let setting = Setting(paragraph: paragraph, measure: measure, looseness: looseness)
+    if let known = settings[setting] { return known }
+    let prepared = prepare(paragraph)
+    let result = LineSetter(prepared: prepared, measure: measure.points, options: options).set(looseness: looseness)
+    if settings.count >= Self.capacity { settings.removeAll(keepingCapacity: true) }
+    settings[setting] = result
+    return result
+  }
+
+  /// The width of runs set on one line as they are, spaces natural: labels, folios, ears.
+  public func width(of runs: [TextRun]) -> Length {
+    let prepared = prepare(Paragraph(runs: runs, alignment: .centred, mayHyphenate: false))
+    guard let last = prepared.places.last, let first = prepared.places.first else { return .zero }
+    return Length(points: max(0, last.end.width - first.start.width))
+  }
+
+  /// The vertical measures of a face, in thousandths of the font size.
+  public func metrics(of face: FontFace) -> FontMetrics { shaper.metrics(of: face) }
+
+  func style(_ style: TextStyle) -> RunStyle {
+    if let known = styles[style] { return known }
+    let new = RunStyle(style, shaper: shaper, options: options)
+    styles[style] = new
+    return new
+  }
+
+  private func prepare(_ paragraph: Paragraph) -> PreparedParagraph {
+    if let known = prepared[paragraph] { return known }
+    let new = PreparedParagraph(
+      paragraph, styles: paragraph.runs.map { style($0.style) }, divider: divider, options: options)
+    if prepared.count >= Self.capacity { prepared.removeAll(keepingCapacity: true) }
+    prepared[paragraph] = new
+    return new
+  }
+
+  /// Paragraphs kept before all are forgotten: far more than an issue has, for a preview that runs all day.
+  private static let capacity = 4096
+}

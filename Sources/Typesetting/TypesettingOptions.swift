@@ -1,0 +1,21 @@
+public import Geometry
+
+/// What a typesetter may do to reach even lines.
+public struct TypesettingOptions: Hashable, Sendable {
+  /// Glyphs may be drawn this much wider or narrower than cut (0.02 is ±2 %); seen by nobody up to 2 %.
+  public var expansion = 0.02
+  /// Letters may be set this much wider or tighter, in em.
+  public var tracking = 0.0
+  /// How far punctuation hangs into the margins: 1 as in `Protrusion`, 0 not at all.
+  public var protrusion = 1.0
+  /// The width of U+202F, in em: the French «espace fine», the same in every face. IN asks for a quarter to a half of
+  /// a word space; faces of the catalogue have 0.125 to 0.25 em.
+  public var thinSpace = 0.135
+  /// The least and the most a fixed no-break space (before a colon, inside « ») may be wide, in em.
+  public var fixedSpace = 0.2...0.25
+  public var costs = BreakingCosts()
+  /// Below this an overrun is squeezed out of the spaces and seen by nobody.
+  public var overfullTolerance = 0.3.pt
+
+  public init() {}
+}

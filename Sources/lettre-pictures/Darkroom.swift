@@ -1,0 +1,200 @@
+internal import CVips
+import Glibc
+
+/// Where pictures are developed: libvips with its limits set before the first byte from outside is read.
+///
+/// Only the loaders for the letter's own formats are open; memory, processor time, file size and the number of open
+/// files are bounded by the kernel. One thread, so that the same picture gives the same bytes.
+struct Darkroom {
+  /// Why a picture was not developed.
+  struct Fault: Error, Hashable {
+    var reason: String
+  }
+
+  /// The most pixels decoded, and the longest side: the same limits that Imaging reads from headers.
+  private static let mostPixels = 40_000_000
+  private static let longestSide = 30_000
+  /// Seconds of processor time for one picture.
+  private static let secondsPerPicture: UInt = 60
+
+  static func open(fonts: String?) -> Result<Darkroom, Fault> {
+    // 2 GB of address space (libvips' hundred libraries alone map 0.4), 128 MB of file, 128 open files.
+    guard lettre_limit_all(2 << 30, 128 << 20, 128) == 0 else {
+      return .failure(Fault(reason: String(cString: strerror(errno))))
+    }
+    guard vips_init("lettre-pictures") == 0 else { return .failure(fault()) }
+    vips_concurrency_set(1)
+    vips_cache_set_max(0)
+    vips_block_untrusted_set(1)
+    vips_operation_block_set("VipsForeignLoad", 1)
+    for loader in ["Jpeg", "Png", "Webp", "Heif", "Nsgif", "Svg"] {
+      vips_operation_block_set("VipsForeignLoad" + loader, 0)
+    }
+    if let fonts, !useFonts(of: fonts) { return .failure(Fault(reason: "fontconfig: \(fonts)")) }
+    return .success(Darkroom())
+  }
+
+  /// Develops one picture; nil when it is done.
+  func convert(_ job: Job) -> Fault? {
+    lettre_limit_time(Darkroom.secondsPerPicture)
+    defer { vips_error_clear() }
+    do {
+      try write(develop(job), to: job.into)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func develop(_ job: Job) throws(Fault) -> [UInt8] {
+    let size = try uprightSize(of: job.source)
+    var picture = try shrink(job, size)
+    if vips_image_get_interpretation(picture.image) != VIPS_INTERPRETATION_sRGB {
+      picture = try picture.through { lettre_vips_to_srgb($0, &$1) }
+    }
+    if vips_image_hasalpha(picture.image) != 0 { picture = try picture.through { lettre_vips_on_white($0, &$1) } }
+    var bytes: UnsafeMutableRawPointer?
+    var count = 0
+    let code =
+      switch job.form {
+      case .jpeg(let quality, let hasFullColour):
+        lettre_vips_jpeg(picture.image, &bytes, &count, Int32(quality), hasFullColour ? 1 : 0)
+      case .png: lettre_vips_png(picture.image, &bytes, &count)
+      }
+    guard code == 0, let bytes else { throw Darkroom.fault() }
+    defer { g_free(bytes) }
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+
+  /// The size of a picture when it stands upright, from its header.
+  private func uprightSize(of path: String) throws(Fault) -> (width: Int, height: Int, isVector: Bool) {
+    guard let image = lettre_vips_open(path) else { throw Darkroom.fault() }
+    defer { g_object_unref(image) }
+    var (width, height) = (Int(vips_image_get_width(image)), Int(vips_image_get_height(image)))
+    var loader: UnsafePointer<CChar>?
+    let isVector =
+      vips_image_get_string(image, VIPS_META_LOADER, &loader) == 0
+      && loader.map { String(cString: $0).hasPrefix("svgload") } ?? false
+    guard isVector || (max(width, height) <= Darkroom.longestSide && width * height <= Darkroom.mostPixels) else {
+      throw Fault(reason: "\(width) × \(height) pixels")
+    }
+    if vips_image_get_orientation_swap(image) != 0 { (width, height) = (height, width) }
+    return (width, height, isVector)
+  }
+
+  private func shrink(_ job: Job, _ size: (width: Int, height: Int, isVector: Bool)) throws(Fault) -> Print {
+    let direction = size.isVector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN
+    switch job.part {
+    case .attention:
+      // The wanted shape, made smaller where the picture is: a box beyond the picture would change the shape.
+      let scale =
+        size.isVector
+        ? 1 : min(1, Double(size.width) / Double(job.width), Double(size.height) / Double(job.height))
+      let width = pixels(Double(job.width) * scale)
+      let height = pixels(Double(job.height) * scale)
+      return try Print { lettre_vips_attend(job.source, &$0, width, height, direction) }
+    case .part(let x, let y, let width, let height):
+      // The whole picture at the scale at which the part fits its box, then the part.
+      let fit = min(
+        Double(job.width) / (Double(size.width) * width), Double(job.height) / (Double(size.height) * height))
+      let scale = size.isVector ? fit : min(1, fit)
+      let whole = (width: pixels(Double(size.width) * scale), height: pixels(Double(size.height) * scale))
+      guard max(whole.width, whole.height) <= Darkroom.longestSide,
+        Int(whole.width) * Int(whole.height) <= Darkroom.mostPixels
+      else { throw Fault(reason: "\(whole.width) × \(whole.height) pixels") }
+      let shrunk = try Print { lettre_vips_shrink(job.source, &$0, whole.width, whole.height, direction) }
+      let (shrunkWidth, shrunkHeight) = (
+        Int(vips_image_get_width(shrunk.image)), Int(vips_image_get_height(shrunk.image))
+      )
+      let left = min(Int((Double(shrunkWidth) * x).rounded()), shrunkWidth - 1)
+      let top = min(Int((Double(shrunkHeight) * y).rounded()), shrunkHeight - 1)
+      let cut = (
+        width: min(max(1, Int((Double(shrunkWidth) * width).rounded())), shrunkWidth - left, job.width),
+        height: min(max(1, Int((Double(shrunkHeight) * height).rounded())), shrunkHeight - top, job.height)
+      )
+      if cut == (shrunkWidth, shrunkHeight) { return shrunk }
+      return try shrunk.through {
+        lettre_vips_crop($0, &$1, Int32(left), Int32(top), Int32(cut.width), Int32(cut.height))
+      }
+    }
+  }
+
+  private func pixels(_ length: Double) -> Int32 { Int32(min(max(1, length.rounded()), 1e6)) }
+
+  /// Writes a file whole or not at all: temporary file beside it, fsync, rename.
+  private func write(_ bytes: [UInt8], to path: String) throws(Fault) {
+    let temporary = path + ".\(getpid()).tmp"
+    let file = Glibc.open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw Fault(reason: String(cString: strerror(errno))) }
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress! + done, bytes.count - done) }
+      if count < 0, errno == EINTR { continue }
+      if count < 0 { break }
+      done += count
+    }
+    let isWhole = done == bytes.count && fsync(file) == 0
+    guard close(file) == 0, isWhole, rename(temporary, path) == 0 else {
+      let reason = String(cString: strerror(errno))
+      unlink(temporary)
+      throw Fault(reason: reason)
+    }
+  }
+
+  /// What libvips last said, on one line.
+  fileprivate static func fault() -> Fault {
+    let lines = String(cString: vips_error_buffer()).split(whereSeparator: \.isNewline)
+    vips_error_clear()
+    return Fault(reason: lines.first.map { String($0) } ?? "libvips")
+  }
+}
+
+/// An image of libvips, held by one hand.
+private struct Print: ~Copyable {
+  let image: UnsafeMutablePointer<VipsImage>
+
+  init(_ make: (inout UnsafeMutablePointer<VipsImage>?) -> Int32) throws(Darkroom.Fault) {
+    var image: UnsafeMutablePointer<VipsImage>?
+    guard make(&image) == 0, let image else { throw Darkroom.fault() }
+    self.image = image
+  }
+
+  /// What an operation makes of it. libvips keeps of its source what it still needs.
+  consuming func through(
+    _ operation: (UnsafeMutablePointer<VipsImage>, inout UnsafeMutablePointer<VipsImage>?) -> Int32
+  ) throws(Darkroom.Fault) -> Print {
+    let source = image
+    return try Print { operation(source, &$0) }
+  }
+
+  deinit { g_object_unref(image) }
+}
+
+/// Makes the letter's fonts all that fontconfig, and so the text of an SVG, knows of.
+private func useFonts(of folder: String) -> Bool {
+  guard let config = FcConfigCreate() else { return false }
+  defer { FcConfigDestroy(config) }
+  for family in names(in: folder) {
+    for file in names(in: folder + "/" + family) where file.hasSuffix(".otf") || file.hasSuffix(".ttf") {
+      // File by file: a folder added whole would want a cache folder to write to.
+      let isAdded = (folder + "/" + family + "/" + file).withCString {
+        $0.withMemoryRebound(to: FcChar8.self, capacity: strlen($0) + 1) { FcConfigAppFontAddFile(config, $0) != 0 }
+      }
+      if !isAdded { return false }
+    }
+  }
+  return FcConfigSetCurrent(config) != 0
+}
+
+private func names(in folder: String) -> [String] {
+  guard let directory = opendir(folder) else { return [] }
+  defer { closedir(directory) }
+  var names: [String] = []
+  while let entry = readdir(directory) {
+    let name = withUnsafePointer(to: &entry.pointee.d_name) {
+      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+    }
+    if !name.hasPrefix(".") { names.append(name) }
+  }
+  return names.sorted()
+}

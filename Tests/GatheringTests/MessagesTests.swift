@@ -1,0 +1,92 @@
+import Diagnostics
+import Files
+import IssueModel
+import Testing
+
+@testable import Gathering
+
+@Suite struct MessagesTests {
+  let item = GatheredItem(
+    RawItem(
+      title: "Fête", titleLine: 3, date: .impossible("31/02/2021"), line: 2, category: "",
+      paragraphs: [RawParagraph(text: "Le chef de la DNLT", line: 4)], lines: 1...4, hasPicture: true),
+    source: 0, name: "p.txt")
+
+  /// What a finding says whole: severity, message and hint.
+  func said(_ finding: Diagnostic, _ language: SpokenLanguage) -> String {
+    "\(finding.severity.code): \(finding.message.text(in: language)) / \(finding.hint?.text(in: language) ?? "-")"
+      .replacing("\u{A0}", with: "·")
+  }
+
+  @Test func `findings about an item, in both languages`() {
+    let all: [Diagnostic] = [
+      .impossibleDate(item, file: "p.txt"), .noDate(item, file: "p.txt"), .cutText(item, file: "p.txt"),
+      .noText(item, file: "p.txt"), .titleRepeated(item, file: "p.txt"),
+      .editedSourceChanged(item, file: "p.txt", article: "issues/2021-05/articles/x.md"),
+    ]
+    #expect(
+      all.map { said($0, .french) } == [
+        "warning: «·31/02/2021·» n’est pas une date («·Fête·») / écrivez jour/mois/année, l’année en quatre chiffres",
+        "warning: article sans date («·Fête·») / ajoutez la ligne de date dans le fichier, comme «·| 05/05/2021·»",
+        "warning: texte sans ponctuation finale, coupé peut-être («·Le chef de la DNLT·») / comparez avec la page du site, puis complétez l’article à la main",
+        "warning: article sans texte («·Fête·») / écrivez le texte dans l’article, ou mettez «·keep: false·»",
+        "notice: le texte commence par redire le titre («·Fête·») / ôtez la première phrase de l’article si elle n’ajoute rien",
+        "warning: «·issues/2021-05/articles/x.md·» est corrigé à la main et la source a changé depuis·: votre fichier est gardé / reportez vous-même ce qui a changé dans la source",
+      ])
+    #expect(
+      all.map { said($0, .english) } == [
+        "warning: '31/02/2021' is no date ('Fête') / write day/month/year, the year with four figures",
+        "warning: item without a date ('Fête') / add the date line to the file, such as '| 05/05/2021'",
+        "warning: text without a final stop, perhaps cut off ('Le chef de la DNLT') / compare with the page of the site, then complete the article by hand",
+        "warning: item without a text ('Fête') / write the text into the article, or set 'keep: false'",
+        "notice: the text begins by repeating the title ('Fête') / remove the article's first sentence if it adds nothing",
+        "warning: 'issues/2021-05/articles/x.md' is edited by hand and its source has changed since: your file is kept / carry over what has changed in the source yourself",
+      ])
+    #expect(all[2].place == Place(file: "p.txt", line: 4, column: 18))
+  }
+
+  @Test func `findings about sources and folders, in both languages`() {
+    let all: [Diagnostic] = [
+      .unsupportedFormat("PDF", file: "x.pdf"), .encodingGuessed(file: "x"), .damagedCharacters(2, file: "x", line: 3),
+      .noItem(file: "x"), .nothingInPeriod(may, days: [day("2021-04-30"), day("2020-12-02")]),
+      .stateRebuilt(issue: "issues/2021-05", articles: 1), .badIssueName("mai"), .issueMissing("2021-05"),
+      .issueExists("2021-05"), .gatherLocked("2021-05"),
+      .sourceUnreadable("x", FileError(operation: .tooLarge, path: "x", code: 0), limit: 20 << 20),
+    ]
+    #expect(
+      all.map { said($0, .french) } == [
+        "error: format non pris en charge·: PDF / ouvrez la page dans le navigateur, copiez tout son texte et enregistrez-le dans un fichier .txt",
+        "notice: le fichier n’est pas en UTF-8·: lu comme du Windows-1252 / si des accents sont faux, enregistrez le fichier en UTF-8",
+        "warning: 2·caractères illisibles remplacés par «·\u{FFFD}·» / copiez de nouveau la page",
+        "warning: aucun article trouvé·: pas une ligne de date comme «·| 05/05/2021·» / copiez le texte de la page d’accueil ou d’une page de liste du site",
+        "warning: aucun article entre le 2021-05-01 et le 2021-05-31·: rien n’est écrit / les articles lus vont du 2020-12-02 au 2021-04-30·; voyez --from et --to",
+        "warning: la mémoire du rassemblement manque ou est abîmée·: refaite d’après 1·article / tous comptent comme corrigés à la main et sont gardés",
+        "error: «·mai·» n’est pas un nom de numéro / écrivez l’année et le mois·: 2021-05, ou 2021-05-hors-serie",
+        "error: le numéro «·2021-05·» n’existe pas / faites d’abord «·lettre new 2021-05·»",
+        "error: le numéro «·2021-05·» existe déjà·: rien n’est écrit / prenez un autre nom, comme «·2021-05-suite·», ou ouvrez le dossier",
+        "error: un autre rassemblement du numéro «·2021-05·» est en cours / attendez qu’il finisse, puis recommencez",
+        "error: «·x·» dépasse 20·Mo / donnez le texte de la page, copié depuis le navigateur",
+      ])
+    #expect(
+      all.map { said($0, .english) } == [
+        "error: format not supported: PDF / open the page in a browser, copy all its text and save it as a .txt file",
+        "notice: not UTF-8: read as Windows-1252 / if accents are wrong, save the file as UTF-8",
+        "warning: 2 unreadable characters replaced with '\u{FFFD}' / copy the page again",
+        "warning: no item found: no date line such as '| 05/05/2021' / copy the text of the site's home page or of a list page",
+        "warning: no item between 2021-05-01 and 2021-05-31: nothing is written / the items read go from 2020-12-02 to 2021-04-30; see --from and --to",
+        "warning: the memory of earlier gatherings is missing or damaged: rebuilt from 1 article / all count as edited by hand and are kept",
+        "error: 'mai' is no name of an issue / write the year and the month: 2021-05, or 2021-05-special",
+        "error: there is no issue '2021-05' / first run 'lettre new 2021-05'",
+        "error: the issue '2021-05' already exists: nothing is written / take another name, such as '2021-05-more', or open the folder",
+        "error: another gathering for the issue '2021-05' is going on / wait for it to end, then try again",
+        "error: 'x' is larger than 20 MB / give the text of the page, copied from the browser",
+      ])
+  }
+
+  @Test func `a source that is not there is named, and all that are missing at once`() {
+    let stop = #expect(throws: Stop.self) { try NewsSource.read(["/nowhere/a.txt", "/nowhere/b.txt"]) }
+    #expect(stop?.diagnostics.map(\.place.file) == ["/nowhere/a.txt", "/nowhere/b.txt"])
+    #expect(stop?.diagnostics.allSatisfy { $0.code == "source-unreadable" } == true)
+    #expect(stop?.diagnostics.first?.message.english == "cannot read '/nowhere/a.txt': No such file or directory")
+  }
+}
