@@ -12,8 +12,14 @@ struct InlineSource {
 
   mutating func append(line: Int, _ content: Substring.UTF8View, skipped: Int) {
     if !starts.isEmpty { bytes.append(10) }
-    starts.append((bytes.count, line, skipped))
+    let start = bytes.count
+    starts.append((start, line, skipped))
     bytes.append(contentsOf: content.dropFirst(skipped))
+    // As in what cmark was given; a lone byte of a control character's two is never left.
+    for i in start..<bytes.count where isControl(bytes[i]) || i + 1 < bytes.count && isControl(bytes[i], bytes[i + 1]) {
+      if bytes[i] == 0xC2 { bytes[i + 1] = 32 }
+      bytes[i] = 32
+    }
   }
 
   /// Makes one line of several: a title written over two lines is one title.
@@ -97,27 +103,48 @@ struct InlineSource {
     }
   }
 
+  /// Moves behind `(address "title")`, read as cmark reads it: a blank ends the address, whatever brackets are open.
   private mutating func skipAddress() {
-    var depth = 0
-    var quote: UInt8?
-    var before: UInt8 = 0
-    while cursor < bytes.count {
-      let byte = bytes[cursor]
-      cursor += 1
-      defer { before = byte }
-      if byte == UInt8(ascii: "\\"), cursor < bytes.count {
+    cursor += 1
+    skipBlanks()
+    if cursor < bytes.count, bytes[cursor] == UInt8(ascii: "<") {
+      skip(to: UInt8(ascii: ">"))
+    } else {
+      var depth = 0
+      while cursor < bytes.count, bytes[cursor] != 32, bytes[cursor] != 10 {
+        if bytes[cursor] == UInt8(ascii: "\\") {
+          cursor += 1
+        } else if bytes[cursor] == UInt8(ascii: "(") {
+          depth += 1
+        } else if bytes[cursor] == UInt8(ascii: ")") {
+          if depth == 0 { break }
+          depth -= 1
+        }
         cursor += 1
-      } else if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'"), before == 32 || before == 10 {
-        quote = byte
-      } else if byte == UInt8(ascii: "(") {
-        depth += 1
-      } else if byte == UInt8(ascii: ")") {
-        depth -= 1
-        if depth == 0 { return }
       }
     }
+    skipBlanks()
+    if cursor < bytes.count {
+      switch bytes[cursor] {
+      case UInt8(ascii: "\""), UInt8(ascii: "'"): skip(to: bytes[cursor])
+      case UInt8(ascii: "("): skip(to: UInt8(ascii: ")"))
+      default: break
+      }
+    }
+    skipBlanks()
+    if cursor < bytes.count, bytes[cursor] == UInt8(ascii: ")") { cursor += 1 }
+    cursor = min(cursor, bytes.count)
+  }
+
+  private mutating func skipBlanks() {
+    while cursor < bytes.count, bytes[cursor] == 32 || bytes[cursor] == 10 || bytes[cursor] == 9 { cursor += 1 }
+  }
+
+  /// Moves behind the next such byte after the one here, escaped ones not counted.
+  private mutating func skip(to end: UInt8) {
+    cursor += 1
+    while cursor < bytes.count, bytes[cursor] != end { cursor += bytes[cursor] == UInt8(ascii: "\\") ? 2 : 1 }
+    cursor = min(cursor + 1, bytes.count)
   }
 
   // MARK: - Comparing
@@ -168,3 +195,9 @@ struct InlineSource {
     return nil
   }
 }
+
+/// A control character of one byte that no text holds.
+func isControl(_ byte: UInt8) -> Bool { byte < 32 && byte != 9 && byte != 10 || byte == 127 }
+
+/// A control character of two bytes: U+0080 to U+009F.
+func isControl(_ first: UInt8, _ second: UInt8) -> Bool { first == 0xC2 && (0x80...0x9F).contains(second) }

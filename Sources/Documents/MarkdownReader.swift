@@ -282,22 +282,23 @@ private struct MarkdownReader {
     var bytes = bytes
     var line = 0
     var start = 0
+    // Twenty reports on a file that is no text are enough.
+    var reports: [Diagnostic] = []
     for i in bytes.indices {
       let byte = bytes[i]
       if byte == 10 {
         line += 1
         start = i + 1
-      } else if byte < 32 && byte != 9 || byte == 127 {
+      } else if isControl(byte) {
         bytes[i] = 32
-        findings.append(.controlCharacter(Int(byte), place(line: line, byte: i - start)))
-      } else if byte == 0xC2, i + 1 < bytes.count, (0x80...0x9F).contains(bytes[i + 1]) {
+        if reports.count < 20 { reports.append(.controlCharacter(Int(byte), place(line: line, byte: i - start))) }
+      } else if i + 1 < bytes.count, isControl(byte, bytes[i + 1]) {
         let value = Int(bytes[i + 1])
         (bytes[i], bytes[i + 1]) = (32, 32)
-        findings.append(.controlCharacter(value, place(line: line, byte: i - start)))
+        if reports.count < 20 { reports.append(.controlCharacter(value, place(line: line, byte: i - start))) }
       }
-      // One report for a file that is no text at all is enough.
-      if findings.count > 20 { return bytes.map { $0 < 32 && $0 != 9 && $0 != 10 || $0 == 127 ? 32 : $0 } }
     }
+    findings += reports
     return bytes
   }
 }
