@@ -194,7 +194,24 @@ import Testing
     for word in ["Au sommaire", "Voir en ligne", "Se désinscrire", "Lire la suite", "mai 2021</p>"] {
       #expect(!mail.html.contains(word), "\(word)")
     }
-    #expect(mail.subject == "La Lettre du Fleuve No.\u{A0}3, May 2021")
+    #expect(mail.subject == fr("La Lettre du Fleuve No.~3: Former, équiper, relier~: un printemps sur le fleuve"))
+  }
+
+  @Test func `the subject is number and title, or the month where the title is long`() {
+    #expect(mail.subject == fr("La Lettre du Fleuve n°~3~: Former, équiper, relier~: un printemps sur le fleuve"))
+    var issue = Sample.issue
+    issue.title = [Span(String(repeating: "long ", count: 12))]
+    #expect(composeEmail(issue, of: Sample.letter).subject == fr("La Lettre du Fleuve n°~3, mai 2021"))
+  }
+
+  @Test func `a quotation stands between guillemets, and the motto is not said twice`() {
+    var issue = Sample.issue
+    issue.quotation?.text = [Span("Parlons")]
+    var letter = Sample.letter
+    letter.motto?.text = [Span("Parlons")]
+    let mail = composeEmail(issue, of: letter, pictures: Sample.pictures)
+    #expect(mail.html.split(separator: "«&nbsp;Parlons&nbsp;»").count == 2)
+    #expect(mail.text.split(separator: fr("«~Parlons~»")).count == 2)
   }
 
   @Test func `faint colours are a finding with the figure`() {

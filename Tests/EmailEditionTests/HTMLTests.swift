@@ -93,4 +93,14 @@ struct HTMLTests {
       }
     }
   }
+
+  @Test func `the sample of the repository passes the same strict reading and weighs less than 30 kB`() throws {
+    let mail = try RepositoryLetter().mail
+    for inOutlook in [false, true] {
+      #expect(try MailReading(of: mail.html, inOutlook: inOutlook).values("error") == [])
+    }
+    #expect(mail.diagnostics == [])
+    #expect(mail.html.utf8.count < 30_000)
+    #expect(mail.text.contains("Se désinscrire"))
+  }
 }
