@@ -12,17 +12,24 @@ static inline VipsImage *lettre_vips_open(const char *path) {
   return vips_image_new_from_file(path, "access", VIPS_ACCESS_SEQUENTIAL, NULL);
 }
 
-// Shrinks a picture to fit a box, upright and in sRGB. An embedded profile is honoured; without one, CMYK is taken for
-// libvips' own, anything else for sRGB. A picture cut short is refused, not filled with grey.
-static inline int lettre_vips_shrink(const char *path, VipsImage **out, int width, int height, VipsSize size) {
-  return vips_thumbnail(path, out, width, "height", height, "size", size, "export_profile", "srgb", "intent",
-    VIPS_INTENT_RELATIVE, "fail_on", VIPS_FAIL_ON_TRUNCATED, NULL);
+// Whether a picture says by a profile what its numbers mean.
+static inline int lettre_vips_has_profile(VipsImage *image) {
+  return vips_image_get_typeof(image, VIPS_META_ICC_NAME) != 0;
 }
 
-// The same, filling the box with the part that draws the eye.
-static inline int lettre_vips_attend(const char *path, VipsImage **out, int width, int height, VipsSize size) {
-  return vips_thumbnail(path, out, width, "height", height, "size", size, "export_profile", "srgb", "intent",
-    VIPS_INTENT_RELATIVE, "fail_on", VIPS_FAIL_ON_TRUNCATED, "crop", VIPS_INTERESTING_ATTENTION, NULL);
+// Shrinks a picture to fit a box, upright, or to fill it with the part that draws the eye. A picture cut short is
+// refused, not filled with grey.
+//
+// Only a picture with a profile may be given one to be exported to: libvips 8.14 exports others from its own XYZ,
+// which has another white, and turns gold (229, 174, 31) into (212, 176, 30). Those go to sRGB by lettre_vips_to_srgb;
+// CMYK without a profile is then taken for libvips' own.
+static inline int lettre_vips_shrink(
+  const char *path, VipsImage **out, int width, int height, VipsSize size, VipsInteresting crop, int has_profile) {
+  if (has_profile)
+    return vips_thumbnail(path, out, width, "height", height, "size", size, "crop", crop, "fail_on",
+      VIPS_FAIL_ON_TRUNCATED, "export_profile", "srgb", "intent", VIPS_INTENT_RELATIVE, NULL);
+  return vips_thumbnail(path, out, width, "height", height, "size", size, "crop", crop, "fail_on",
+    VIPS_FAIL_ON_TRUNCATED, NULL);
 }
 
 static inline int lettre_vips_crop(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {

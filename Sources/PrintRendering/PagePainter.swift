@@ -151,8 +151,9 @@ struct PagePainter {
         context, width / Double(cairo_image_surface_get_width(surface)),
         height / Double(cairo_image_surface_get_height(surface)))
       cairo_set_source_surface(context, surface, 0, 0)
-      // Without it the pixels at the frame's edge mix with nothing and leave a pale hairline. A JPEG must not have it.
-      if picture.form == .png { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
+      // In a proof the pixels at the frame's edge would else mix with nothing and leave a pale hairline. In a PDF an
+      // extend mode would cost a JPEG its bytes and a PNG its sharpness.
+      if target == .proof { cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD) }
       cairo_paint(context)
     }
     try check(cairo_status(context), "picture '\(placement.file)'")

@@ -47,8 +47,7 @@ struct Darkroom {
   }
 
   private func develop(_ job: Job) throws(Fault) -> [UInt8] {
-    let size = try uprightSize(of: job.source)
-    var picture = try shrink(job, size)
+    var picture = try shrink(job, try header(of: job.source))
     if vips_image_get_interpretation(picture.image) != VIPS_INTERPRETATION_sRGB {
       picture = try picture.through { lettre_vips_to_srgb($0, &$1) }
     }
@@ -66,8 +65,14 @@ struct Darkroom {
     return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
-  /// The size of a picture when it stands upright, from its header.
-  private func uprightSize(of path: String) throws(Fault) -> (width: Int, height: Int, isVector: Bool) {
+  /// What is known of a picture before its pixels are read.
+  private struct Header {
+    /// Of the picture standing upright.
+    var width, height: Int
+    var isVector, hasProfile: Bool
+  }
+
+  private func header(of path: String) throws(Fault) -> Header {
     guard let image = lettre_vips_open(path) else { throw Darkroom.fault() }
     defer { g_object_unref(image) }
     var (width, height) = (Int(vips_image_get_width(image)), Int(vips_image_get_height(image)))
@@ -79,30 +84,37 @@ struct Darkroom {
       throw Fault(reason: "\(width) × \(height) pixels")
     }
     if vips_image_get_orientation_swap(image) != 0 { (width, height) = (height, width) }
-    return (width, height, isVector)
+    return Header(
+      width: width, height: height, isVector: isVector, hasProfile: lettre_vips_has_profile(image) != 0)
   }
 
-  private func shrink(_ job: Job, _ size: (width: Int, height: Int, isVector: Bool)) throws(Fault) -> Print {
-    let direction = size.isVector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN
+  private func shrink(_ job: Job, _ header: Header) throws(Fault) -> Print {
+    let direction = header.isVector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN
     switch job.part {
     case .attention:
       // The wanted shape, made smaller where the picture is: a box beyond the picture would change the shape.
       let scale =
-        size.isVector
-        ? 1 : min(1, Double(size.width) / Double(job.width), Double(size.height) / Double(job.height))
+        header.isVector
+        ? 1 : min(1, Double(header.width) / Double(job.width), Double(header.height) / Double(job.height))
       let width = pixels(Double(job.width) * scale)
       let height = pixels(Double(job.height) * scale)
-      return try Print { lettre_vips_attend(job.source, &$0, width, height, direction) }
+      return try Print {
+        lettre_vips_shrink(
+          job.source, &$0, width, height, direction, VIPS_INTERESTING_ATTENTION, header.hasProfile ? 1 : 0)
+      }
     case .part(let x, let y, let width, let height):
       // The whole picture at the scale at which the part fits its box, then the part.
       let fit = min(
-        Double(job.width) / (Double(size.width) * width), Double(job.height) / (Double(size.height) * height))
-      let scale = size.isVector ? fit : min(1, fit)
-      let whole = (width: pixels(Double(size.width) * scale), height: pixels(Double(size.height) * scale))
+        Double(job.width) / (Double(header.width) * width), Double(job.height) / (Double(header.height) * height))
+      let scale = header.isVector ? fit : min(1, fit)
+      let whole = (width: pixels(Double(header.width) * scale), height: pixels(Double(header.height) * scale))
       guard max(whole.width, whole.height) <= Darkroom.longestSide,
         Int(whole.width) * Int(whole.height) <= Darkroom.mostPixels
       else { throw Fault(reason: "\(whole.width) × \(whole.height) pixels") }
-      let shrunk = try Print { lettre_vips_shrink(job.source, &$0, whole.width, whole.height, direction) }
+      let shrunk = try Print {
+        lettre_vips_shrink(
+          job.source, &$0, whole.width, whole.height, direction, VIPS_INTERESTING_NONE, header.hasProfile ? 1 : 0)
+      }
       let (shrunkWidth, shrunkHeight) = (
         Int(vips_image_get_width(shrunk.image)), Int(vips_image_get_height(shrunk.image))
       )

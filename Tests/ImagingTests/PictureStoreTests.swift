@@ -127,6 +127,16 @@ import Testing
     }
   }
 
+  @Test func `a profile in the picture is followed`() throws {
+    // The same picture in the numbers of Display P3, with that profile: (22, 46, 84) and (220, 177, 65).
+    try withLetter(["a.jpg": try fixture("display-p3.jpg")]) { store in
+      let outcome = store.convert([PictureRequest(file: "a.jpg", width: 240, height: 160, purpose: .screen)])
+      let pixels = try Pixels(jpeg: try #require(outcome.pictures[0]))
+      #expect(pixels.at(0.1, 0.5).isNear(.blue, within: 12), "\(pixels.at(0.1, 0.5))")
+      #expect(pixels.at(0.9, 0.5).isNear(.gold, within: 12), "\(pixels.at(0.9, 0.5))")
+    }
+  }
+
   @Test(arguments: ["halves.heic", "halves.gif", "lossy.webp", "lossless.webp"])
   func `every kind of picture is converted`(file: String) throws {
     try withLetter([file: try fixture(file)]) { store in

@@ -1,0 +1,179 @@
+import Composition
+public import Diagnostics
+import Dictionaries
+import DisplayList
+import EmailEdition
+public import Files
+import Fonts
+import Geometry
+import Imaging
+import Inks
+import IssueModel
+import Layouts
+import PrintRendering
+import Shaping
+import Typesetting
+
+/// What came of composing an issue.
+public struct ComposeOutcome: Sendable {
+  /// The files written, in the order of their making, as the user knows them.
+  public var written: [String] = []
+  public var diagnostics: [Diagnostic] = []
+  public var ledger: [LedgerEntry] = []
+  public var pages = 0
+  /// Seconds by stage, for `--timings`; never in a report.
+  public var timings: [(stage: String, duration: Duration)] = []
+  /// The folder they are in, as the system knows it.
+  public var out: String = ""
+}
+
+/// Composes an issue into its editions.
+///
+/// Everything is made in memory first. Where a finding is an error the report alone is written and every edition stays
+/// as it was.
+/// - Throws: findings where the issue cannot even be read: then nothing at all is written.
+public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(Stop) -> ComposeOutcome {
+  var run = ComposeRun(request: request, workplace: workplace)
+  return try run.run()
+}
+
+/// One composing of one issue: the rooms in their order, the clock beside them.
+private struct ComposeRun {
+  let request: ComposeRequest
+  let workplace: Workplace
+  var outcome = ComposeOutcome()
+  private let clock = ContinuousClock()
+
+  init(request: ComposeRequest, workplace: Workplace) {
+    self.request = request
+    self.workplace = workplace
+  }
+
+  mutating func run() throws(Stop) -> ComposeOutcome {
+    var mark = clock.now
+    // Read.
+    let letterReading = try readLetter(workplace.files)
+    var letter = letterReading.value
+    if let base = request.baseURL { letter.baseURL = base.hasSuffix("/") ? base : base + "/" }
+    let issueReading = try readIssue(request.issue, of: letter, workplace.files)
+    outcome.diagnostics = letterReading.findings + issueReading.findings
+    let editor = CopyEditor(language: letter.language)
+    let issue = editor.edited(issueReading.value)
+    letter = editor.edited(letter)
+    let layout = try workplace.layout(named: request.layout ?? issue.layout ?? letter.defaultLayout)
+    lap("read", &mark)
+
+    // Type and pages.
+    let pictures = PictureDesk(workplace: workplace)
+    pictures.look(at: issue, letter)
+    outcome.diagnostics += pictures.findings
+    lap("pictures", &mark)
+    var composed: ComposedIssue?
+    if !outcome.diagnostics.hasErrors {
+      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio)
+      outcome.diagnostics += composed!.diagnostics
+      outcome.ledger = composed!.ledger
+      outcome.pages = composed!.pages.count
+    }
+    lap("pages", &mark)
+
+    // Editions, in memory.
+    var files: [(path: String, bytes: [UInt8])] = []
+    let base = "\(letter.fileName)-\(issue.id)"
+    if let composed, !outcome.diagnostics.hasErrors {
+      let drawer = EditionDrawer(
+        composed: composed, layout: layout, letter: letter, issue: issue, pictures: pictures, workplace: workplace)
+      if request.editions.contains(.screen) {
+        files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
+        lap("screen", &mark)
+      }
+      if request.editions.contains(.png) {
+        for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
+          files.append(("\(base)-page-\(number + 1).png", bytes))
+        }
+        lap("png", &mark)
+      }
+      outcome.diagnostics += drawer.findings
+    }
+    if request.editions.contains(.email), !outcome.diagnostics.hasErrors {
+      let mail = EmailMaker(issue: issue, letter: letter, pictures: pictures).make()
+      files += mail.files
+      outcome.diagnostics += mail.findings
+      lap("email", &mark)
+    }
+
+    // Report, then write: editions only where nothing is wrong.
+    outcome.diagnostics = outcome.diagnostics.inOrder
+    let failed = outcome.diagnostics.hasErrors
+    if failed { files = [] }
+    let report = Report(
+      issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
+      remedies: composed?.remedies ?? [], quality: LineQuality(of: composed?.lines ?? []),
+      diagnostics: outcome.diagnostics, language: request.language)
+    files.append(("report.json", Array(report.json.utf8)))
+    files.append(("report.md", Array(report.markdown.utf8)))
+    try write(files)
+    lap("write", &mark)
+    return outcome
+  }
+
+  private mutating func lap(_ stage: String, _ mark: inout ContinuousClock.Instant) {
+    let now = clock.now
+    outcome.timings.append((stage, now - mark))
+    mark = now
+  }
+
+  private func makePages(
+    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?
+  ) throws(Stop) -> ComposedIssue {
+    let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
+    try shaper.open(layout.faces)
+    let (exceptions, exceptionFindings) = HyphenationExceptions.read(
+      try workplace.optionalText("hyphenation.txt"), file: "hyphenation.txt")
+    let (lexicon, lexiconFindings) = Lexicon.read(try workplace.optionalText("lexicon.txt"), file: "lexicon.txt")
+    let divider = try Hyphenator(
+      dictionary: workplace.hyphenationPatterns, exceptions: exceptions, lexicon: lexicon)
+    let typesetter = Typesetter(shaper: shaper, divider: divider)
+    let composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    let pages: Int? =
+      switch request.pages {
+      case .asTheIssueSays: issue.pages
+      case .fewest: nil
+      case .exactly(let number): number
+      }
+    var composed = composer.compose(issue, pages: pages)
+    composed.diagnostics += exceptionFindings + lexiconFindings + shaper.findings
+    return composed
+  }
+
+  private mutating func write(_ files: [(path: String, bytes: [UInt8])]) throws(Stop) {
+    let folder: Folder
+    let shown: String
+    if let out = request.out {
+      folder = Folder(out.hasPrefix("/") ? out : workplace.root.path + "/" + out)
+      shown = out
+    } else {
+      shown = "out/" + request.issue
+      folder = workplace.root.folder("out").folder(request.issue)
+    }
+    outcome.out = folder.path
+    for file in files {
+      do { try folder.write(file.bytes, to: file.path) } catch {
+        throw Stop(.notWritten(shown + "/" + file.path, error.reason))
+      }
+      outcome.written.append(shown + "/" + file.path)
+    }
+  }
+}
+
+extension Layout {
+  /// Every face its styles use, each once.
+  var faces: [FontFace] {
+    Set(styles.values.flatMap { [$0.regular, $0.italic, $0.bold, $0.boldItalic] }).sorted()
+  }
+}
+
+extension Letter {
+  /// What the files of an edition are named after: always `lettre`, so that scripts can rely on it.
+  var fileName: String { "lettre" }
+}

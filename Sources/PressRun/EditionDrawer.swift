@@ -1,0 +1,103 @@
+import Composition
+import Diagnostics
+import DisplayList
+import Files
+import Geometry
+import Imaging
+import IssueModel
+import Layouts
+import PrintRendering
+
+/// Draws the paged editions of a composed issue.
+final class EditionDrawer {
+  let composed: ComposedIssue
+  let layout: Layout
+  let letter: Letter
+  let issue: NewsIssue
+  let pictures: PictureDesk
+  let workplace: Workplace
+  private(set) var findings: [Diagnostic] = []
+
+  init(
+    composed: ComposedIssue, layout: Layout, letter: Letter, issue: NewsIssue, pictures: PictureDesk,
+    workplace: Workplace
+  ) {
+    self.composed = composed
+    self.layout = layout
+    self.letter = letter
+    self.issue = issue
+    self.pictures = pictures
+    self.workplace = workplace
+  }
+
+  /// The PDF for screens and office printers.
+  func screenPDF() throws(Stop) -> [UInt8] {
+    let prepared = prepare(.screen, dotsPerInch: 220)
+    let materials = DrawingMaterials(
+      fontsFolder: workplace.fonts.path, palette: layout.palette, picture: { prepared[$0] })
+    let metadata = PDFMetadata(
+      title: "\(letter.name) – \(issue.title.plainText)", author: letter.publisher, subject: issue.preheader ?? "",
+      date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
+    do {
+      return try renderPDF(
+        composed.pages, materials: materials, metadata: metadata,
+        bookmarks: composed.bookmarks.map { Bookmark(title: $0.title, page: $0.page) })
+    } catch { throw Stop(error.diagnostic) }
+  }
+
+  /// Every page as a PNG.
+  func pageImages(dotsPerInch: Double) throws(Stop) -> [[UInt8]] {
+    let prepared = prepare(.proof, dotsPerInch: dotsPerInch)
+    let materials = DrawingMaterials(
+      fontsFolder: workplace.fonts.path, palette: layout.palette, picture: { prepared[$0] })
+    var images: [[UInt8]] = []
+    for page in composed.pages {
+      do { images.append(try renderPNG(page, dotsPerInch: dotsPerInch, materials: materials)) } catch {
+        throw Stop(error.diagnostic)
+      }
+    }
+    return images
+  }
+
+  /// Every picture of the pages in the size and shape it is shown in; vectors as they are.
+  private func prepare(_ purpose: PicturePurpose, dotsPerInch: Double) -> [PicturePlacement: PreparedPicture] {
+    var prepared: [PicturePlacement: PreparedPicture] = [:]
+    var wanted: [PicturePlacement] = []
+    var requests: [PictureRequest] = []
+    for placement in composed.pages.flatMap({ $0.items.flatMap(\.placements) }) {
+      if pictures.info(placement.file)?.isVector == true {
+        if let bytes = try? workplace.root.read(placement.file) {
+          prepared[placement] = PreparedPicture(.svg, bytes: bytes, visible: placement.visible)
+        }
+        continue
+      }
+      let crop = placement.visible
+      wanted.append(placement)
+      requests.append(
+        PictureRequest(
+          file: placement.file,
+          crop: crop == .whole ? .whole : .part(x: crop.x, y: crop.y, width: crop.width, height: crop.height),
+          width: Int((placement.frame.width.points / 72 * dotsPerInch).rounded(.up)),
+          height: Int((placement.frame.height.points / 72 * dotsPerInch).rounded(.up)), purpose: purpose))
+    }
+    let outcome = pictures.store.convert(requests)
+    findings += outcome.findings
+    for (placement, picture) in zip(wanted, outcome.pictures) {
+      guard let picture else { continue }
+      prepared[placement] = PreparedPicture(
+        purpose == .proof ? .png : .jpeg(width: picture.width, height: picture.height), bytes: picture.bytes)
+    }
+    return prepared
+  }
+}
+
+extension PageItem {
+  /// The pictures in it, groups opened.
+  fileprivate var placements: [PicturePlacement] {
+    switch self {
+    case .picture(let placement): [placement]
+    case .group(let group): group.items.flatMap(\.placements)
+    case .glyphs, .rule, .area, .link: []
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import EmailEdition
+import Files
+import Imaging
+import IssueModel
+
+/// Makes the mail's files: HTML, plain text and the pictures it shows.
+struct EmailMaker {
+  let issue: NewsIssue
+  let letter: Letter
+  let pictures: PictureDesk
+
+  func make() -> (files: [(path: String, bytes: [UInt8])], findings: [Diagnostic]) {
+    let needs = emailPictures(of: issue, in: letter)
+    let requests = needs.map { need in
+      PictureRequest(
+        file: need.file, width: need.pixelWidth, height: need.pixelWidth * 2, purpose: .email, quality: 78)
+    }
+    let outcome = pictures.store.convert(requests)
+    var findings = outcome.findings
+    var shown: [String: EmailPicture] = [:]
+    var bytes: [String: [UInt8]] = [:]
+    for (need, picture) in zip(needs, outcome.pictures) {
+      guard let picture else { continue }
+      let name = pictureName(need.file, bytes: picture.bytes)
+      shown[need.file] = EmailPicture(
+        name: name, width: picture.width, height: picture.height, bytes: picture.bytes.count)
+      bytes[name] = picture.bytes
+    }
+    let mail = composeEmail(issue, of: letter, pictures: shown)
+    findings += mail.diagnostics
+    var files: [(path: String, bytes: [UInt8])] = [
+      ("email/lettre.html", Array(mail.html.utf8)), ("email/lettre.txt", Array(mail.text.utf8)),
+    ]
+    for picture in mail.pictures {
+      if let data = bytes[picture.name] { files.append(("email/images/" + picture.name, data)) }
+    }
+    return (files, findings)
+  }
+
+  /// The source's own name with a hash of the contents, so that a corrected picture is never served stale.
+  private func pictureName(_ file: String, bytes: [UInt8]) -> String {
+    let last = file.split(separator: "/").last.map(String.init) ?? file
+    let stem = last.split(separator: ".").dropLast().joined(separator: ".")
+    let safe = String(
+      stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40))
+    return "\(safe.isEmpty ? "image" : safe)-\(sha256(bytes).prefix(10)).jpg"
+  }
+}

@@ -1,0 +1,150 @@
+import Composition
+import Diagnostics
+import Files
+import IssueModel
+import Typesetting
+
+/// The report of a run: for scripts as JSON (DESIGN §9), for people as Markdown. The same issue gives the same bytes.
+struct Report {
+  let issue: NewsIssue
+  let layout: String
+  let pages: Int
+  let editions: [(path: String, bytes: [UInt8])]
+  let ledger: [LedgerEntry]
+  let remedies: [Remedy]
+  let quality: LineQuality
+  let diagnostics: [Diagnostic]
+  let language: SpokenLanguage
+
+  // MARK: - For scripts
+
+  var json: String {
+    JSON.object([
+      ("issue", .string(issue.id)), ("layout", .string(layout)), ("pages", .integer(pages)),
+      (
+        "editions",
+        .object(
+          editions.map { file in
+            (
+              name(of: file.path),
+              .object([
+                ("path", .string(file.path)), ("bytes", .integer(file.bytes.count)),
+                ("sha256", .string(sha256(file.bytes))),
+              ])
+            )
+          })
+      ),
+      (
+        "fit",
+        .object([
+          (
+            "ledger",
+            .array(
+              ledger.map {
+                .object([("story", $0.story.map { .string($0) } ?? .null), ("change", .string($0.change.text(in: language)))])
+              })
+          ),
+          (
+            "cuts",
+            .array(
+              remedies.map {
+                .object([
+                  ("remedy", .string($0.lines > 0 ? "cut" : "add")), ("story", .string($0.story)),
+                  ("words", .array([.integer($0.words.lowerBound), .integer($0.words.upperBound)])),
+                  ("lines", .integer(abs($0.lines))),
+                ])
+              })
+          ),
+        ])
+      ),
+      (
+        "type",
+        .object([
+          (
+            "wordSpace",
+            .object([
+              ("mean", .decimal(quality.wordSpace.mean)), ("p95", .decimal(quality.wordSpace.p95)),
+              ("max", .decimal(quality.wordSpace.max)),
+            ])
+          ),
+          ("lines", .integer(quality.lines)), ("hyphenated", .integer(quality.hyphenated)),
+          ("hyphenRuns", .integer(quality.longestHyphenRun)), ("rivers", .integer(quality.rivers)),
+        ])
+      ),
+      ("findings", .array(diagnostics.map { $0.json(in: language) })),
+    ]).text + "\n"
+  }
+
+  /// `screen`, `email`, `email/images/x.jpg`: the edition's name, or the file's where an edition has several.
+  private func name(of path: String) -> String {
+    if path.hasSuffix("-screen.pdf") { return "screen" }
+    if path == "email/lettre.html" { return "email" }
+    if path == "email/lettre.txt" { return "email-text" }
+    return path
+  }
+
+  // MARK: - For people
+
+  /// `report.md`, in the language asked for.
+  var markdown: String {
+    let isFrench = language == .french
+    var lines: [String] = []
+    func say(_ french: String, _ english: String) { lines.append(isFrench ? french : english) }
+    func figure(_ value: Double) -> String {
+      let hundredths = Int((value * 100).rounded())
+      let rest = hundredths % 100
+      return "\(hundredths / 100)\(isFrench ? "," : ".")\(rest < 10 ? "0" : "")\(rest)"
+    }
+    say("# Rapport du numéro \(issue.id)", "# Report on issue \(issue.id)")
+    lines.append("")
+    let errors = diagnostics.count { $0.severity == .error }
+    if errors > 0 {
+      say(
+        "Des erreurs sont à corriger\u{A0}: aucune édition n’a été écrite, celles d’avant sont intactes.",
+        "There are errors to put right: no edition was written, those from before are untouched.")
+    } else {
+      say(
+        "\(pages) pages, gabarit \(guillemets(layout)).", "\(pages) pages, layout \(quoted(layout)).")
+    }
+    lines.append("")
+    if !diagnostics.isEmpty {
+      say("## Remarques", "## Findings")
+      lines.append("")
+      for finding in diagnostics {
+        let text = finding.text(in: language, showingExcerpt: false)
+        lines.append("- " + text.split(separator: "\n").joined(separator: "\n  "))
+      }
+      lines.append("")
+    }
+    if !ledger.isEmpty {
+      say("## Ce que la mise en pages a fait", "## What the make-up did")
+      lines.append("")
+      for entry in ledger {
+        let story = entry.story.map { isFrench ? guillemets($0) + "\u{A0}: " : quoted($0) + ": " } ?? ""
+        lines.append("- " + story + entry.change.text(in: language))
+      }
+      lines.append("")
+    }
+    if quality.lines > 0 {
+      say("## Composition du texte", "## Type")
+      lines.append("")
+      say(
+        "- espace entre les mots, en rapport à l’espace naturelle\u{A0}: \(figure(quality.wordSpace.mean)) en moyenne, "
+          + "\(figure(quality.wordSpace.p95)) pour 95\u{A0}% des lignes, \(figure(quality.wordSpace.max)) au plus",
+        "- word space against the natural one: \(figure(quality.wordSpace.mean)) in the mean, "
+          + "\(figure(quality.wordSpace.p95)) for 95% of the lines, \(figure(quality.wordSpace.max)) at most")
+      say(
+        "- lignes coupées\u{A0}: \(quality.hyphenated) sur \(quality.lines), \(quality.longestHyphenRun) de suite au plus",
+        "- hyphenated lines: \(quality.hyphenated) of \(quality.lines), \(quality.longestHyphenRun) running at most")
+      say("- lézardes\u{A0}: \(quality.rivers)", "- rivers: \(quality.rivers)")
+      lines.append("")
+    }
+    if !editions.isEmpty {
+      say("## Fichiers", "## Files")
+      lines.append("")
+      for file in editions { lines.append("- `\(file.path)`, SHA-256 `\(sha256(file.bytes))`") }
+      lines.append("")
+    }
+    return lines.joined(separator: "\n")
+  }
+}

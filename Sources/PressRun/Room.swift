@@ -1,1 +1,0 @@
-// This room opens with its first code.
