@@ -29,10 +29,19 @@ struct EditionWords: Hashable, Sendable {
     isFrench ? "Lire la suite de «\u{A0}\(title)\u{A0}»" : "Read on: “\(title)”"
   }
 
-  /// «La Lettre du POC n° 3, mai 2021».
-  func subject(name: String, number: Int, date: CalendarDate) -> String {
-    isFrench
-      ? "\(name) n°\u{A0}\(number), \(monthAndYear(date))" : "\(name) No.\u{A0}\(number), \(monthAndYear(date))"
+  /// «La Lettre du POC n° 3 : titre»; the month instead of a title that is missing or makes it longer than the 78
+  /// characters mail programs show.
+  func subject(name: String, number: Int, date: CalendarDate, title: String) -> String {
+    let start = name + (isFrench ? " n°" : " No.") + "\u{A0}\(number)"
+    let whole = start + colon + title
+    return title.isEmpty || whole.count > 78 ? start + ", " + monthAndYear(date) : whole
+  }
+
+  /// Between quotation marks, unless it stands between some already.
+  func quoted(_ copy: Copy) -> Copy {
+    guard let first = copy.first?.text.first, !"«“\"‘".contains(first) else { return copy }
+    return isFrench
+      ? [Span("«\u{A0}")] + copy + [Span("\u{A0}»")] : [Span("“")] + copy + [Span("”")]
   }
 
   /// «N° 3, mai 2021».

@@ -1,115 +1,61 @@
 import Documents
+import FrenchText
 import IssueModel
 
-/// The text as mail programs show it well: no U+202F, which several Windows fonts lack, and no soft hyphens.
-///
-/// Swap: this is FrenchText's `emailForm` as soon as that room has it; delete this function then.
-func emailForm(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\u{AD}": break
-    case "\u{202F}": result.append("\u{A0}")
-    default: result.append(scalar)
-    }
-  }
-  return String(result)
-}
+// Everything that is read is brought to the form mail programs show well, so no later step can forget it. Names of
+// files and addresses stay as they are.
 
-// Everything that is read is brought to this form, so no later step can forget it. Names of files and addresses stay.
-
-extension Copy {
-  var inEmailForm: Copy {
-    map { span in
-      var span = span
-      span.text = emailForm(span.text)
-      return span
-    }
-  }
-}
-
-extension Block {
-  var inEmailForm: Block {
-    switch self {
-    case .paragraph(let copy): return .paragraph(copy.inEmailForm)
-    case .crosshead(let copy, let level): return .crosshead(copy.inEmailForm, level: level)
-    case .list(let items, let ordered): return .list(items: items.map { $0.map(\.inEmailForm) }, ordered: ordered)
-    case .quotation(let blocks): return .quotation(blocks.map(\.inEmailForm))
-    case .picture(var picture):
-      picture.alternativeText = emailForm(picture.alternativeText)
-      picture.caption = picture.caption.inEmailForm
-      return .picture(picture)
-    }
-  }
-}
-
-extension Picture {
-  var inEmailForm: Picture {
-    var picture = self
-    picture.caption = caption.inEmailForm
-    picture.credit = credit.inEmailForm
-    picture.alternativeText = emailForm(alternativeText)
-    return picture
-  }
-}
-
-extension Story {
-  var inEmailForm: Story {
-    var story = self
-    story.title = title.inEmailForm
-    story.kicker = kicker.inEmailForm
-    story.standfirst = standfirst.inEmailForm
-    story.byline = byline.inEmailForm
-    story.place = place.inEmailForm
-    story.event = event.map(emailForm)
-    story.pictures = pictures.map(\.inEmailForm)
-    story.body = body.map(\.inEmailForm)
-    if case .text(let copy) = email { story.email = .text(copy.inEmailForm) }
-    return story
-  }
-}
-
-extension Quotation {
-  var inEmailForm: Quotation {
-    Quotation(text: text.inEmailForm, author: emailForm(author), source: source.map(emailForm))
-  }
-}
-
-extension NewsIssue {
-  var inEmailForm: NewsIssue {
-    var issue = self
-    issue.title = title.inEmailForm
-    issue.preheader = preheader.map(emailForm)
-    issue.editorial = editorial?.inEmailForm
-    issue.quotation = quotation?.inEmailForm
-    issue.notes = notes.map(\.inEmailForm)
-    issue.stories = stories.map(\.inEmailForm)
-    return issue
+private func emailForm(_ copy: Copy) -> Copy {
+  copy.map { span in
+    var span = span
+    span.text = emailForm(span.text)
+    return span
   }
 }
 
 extension Letter {
   var inEmailForm: Letter {
-    var letter = self
+    var letter = mapCopy(emailForm)
     letter.name = emailForm(name)
-    letter.motto = motto?.inEmailForm
+    letter.motto = letter.motto?.inEmailForm
     letter.publisher = emailForm(publisher)
     letter.responsible = emailForm(responsible)
     letter.postalAddress = postalAddress.map(emailForm)
     letter.contact = emailForm(contact)
     letter.site = emailForm(site)
-    letter.funding.email = funding.email.inEmailForm
     letter.specimen = specimen.map(emailForm)
-    letter.partners = partners.map { partner in
-      var partner = partner
-      partner.name = emailForm(partner.name)
-      return partner
-    }
-    letter.sections = sections.map { section in
-      var section = section
-      section.title = emailForm(section.title)
-      return section
-    }
+    for index in partners.indices { letter.partners[index].name = emailForm(partners[index].name) }
+    for index in sections.indices { letter.sections[index].title = emailForm(sections[index].title) }
     return letter
+  }
+}
+
+extension NewsIssue {
+  var inEmailForm: NewsIssue {
+    var issue = mapCopy(emailForm)
+    issue.preheader = preheader.map(emailForm)
+    issue.quotation = issue.quotation?.inEmailForm
+    issue.editorial = issue.editorial?.inEmailForm
+    issue.stories = issue.stories.map(\.inEmailForm)
+    return issue
+  }
+}
+
+extension Quotation {
+  /// What stands beside the words.
+  fileprivate var inEmailForm: Quotation {
+    Quotation(text: text, author: emailForm(author), source: source.map(emailForm))
+  }
+}
+
+extension Story {
+  /// What stands beside the copy.
+  fileprivate var inEmailForm: Story {
+    var story = self
+    story.event = event.map(emailForm)
+    for index in pictures.indices {
+      story.pictures[index].alternativeText = emailForm(pictures[index].alternativeText)
+    }
+    return story
   }
 }

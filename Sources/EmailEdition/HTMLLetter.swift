@@ -166,7 +166,7 @@ struct HTMLLetter {
         let title = story.title.isEmpty ? MailCopy(section.title ?? "") : story.title.withoutLinks
         return .element(
           .li, (story.language.map { [.language($0)] } ?? []) + [.style([.margin(0, 0, 8, 0)])],
-          [link(to: .anchor(story.anchor), inline(title))])
+          [link(to: .anchor(story.anchor), inline(title), [.plain])])
       }
     }
     guard entries.count > 1 else { return [] }

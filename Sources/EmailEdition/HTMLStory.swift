@@ -79,9 +79,13 @@ extension HTMLLetter {
     return pieces
   }
 
-  /// Kicker and dateline over the headline, the standfirst under it.
+  /// Kicker, headline, dateline, standfirst; of a brief, the date comes first.
   private func storyHead(_ story: MailStory, level: Int, isBrief: Bool) -> [Markup] {
     var result: [Markup] = [anchor(story)]
+    if isBrief, !story.dateline.isEmpty {
+      result.append(
+        paragraph(.small + [.bold, .colour(light.headline)], shade: .head, margin: 2, inline(story.dateline)))
+    }
     if !story.kicker.isEmpty {
       result.append(
         paragraph(
@@ -95,13 +99,14 @@ extension HTMLLetter {
       }
       let size: [Declaration] =
         story.isLead ? [.size(30), .leading(36)] : isBrief ? [.size(18), .leading(24)] : [.size(23), .leading(29)]
-      let bottom = isBrief || !story.dateline.isEmpty ? 4 : 14
+      let isAlone = story.body.isEmpty && story.pictures.isEmpty && (isBrief || story.dateline.isEmpty)
+      let bottom = isAlone ? 16 : isBrief || !story.dateline.isEmpty ? 4 : 14
       result.append(
         .element(
           .heading(level), [.style([.margin(0, 0, bottom, 0), .sans] + size + [.bold, .colour(light.headline)])], title)
       )
     }
-    if !story.dateline.isEmpty { result.append(quiet(margin: isBrief ? 8 : 14, inline(story.dateline))) }
+    if !isBrief, !story.dateline.isEmpty { result.append(quiet(margin: 14, inline(story.dateline))) }
     if !story.standfirst.isEmpty {
       result.append(
         paragraph(

@@ -20,11 +20,11 @@ struct Declaration: Hashable, Sendable {
   static let sans = Declaration("font-family", is: "Arial,Helvetica,sans-serif")
   static let mono = Declaration("font-family", is: "Consolas,Menlo,'Courier New',monospace")
   static let bold = Declaration("font-weight", is: "bold")
-  static let normalWeight = Declaration("font-weight", is: "normal")
   static let italic = Declaration("font-style", is: "italic")
   static let capitals = Declaration("text-transform", is: "uppercase")
   static let centred = Declaration("text-align", is: "center")
-  static let underlined = Declaration("text-decoration", is: "underline")
+  /// A link among links only, where nothing else could be meant.
+  static let plain = Declaration("text-decoration", is: "none")
   static func size(_ pixels: Int) -> Declaration { Declaration("font-size", "\(pixels)px") }
   static func share(ofSize percent: Int) -> Declaration { Declaration("font-size", "\(percent)%") }
   static func leading(_ pixels: Int) -> Declaration { Declaration("line-height", pixels == 0 ? "0" : "\(pixels)px") }

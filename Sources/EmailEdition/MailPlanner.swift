@@ -30,11 +30,17 @@ struct MailPlanner {
 
   mutating func plan() -> MailPlan {
     let language = languageTag(letter.language, at: letterPlace) ?? .french
+    // The motto is said once where the issue quotes it.
+    let motto =
+      letter.motto?.text.plainText == issue.quotation?.text.plainText
+      ? nil : letter.motto.map { quotation($0, at: letterPlace) }
     let online = onlinePage()
     return MailPlan(
       language: language, words: words,
-      subject: words.subject(name: letter.name, number: issue.number, date: issue.date), preheader: preheader(),
-      name: letter.name, motto: letter.motto.map { quotation($0, at: letterPlace) },
+      subject: words.subject(
+        name: letter.name, number: issue.number, date: issue.date, title: issue.title.plainText.withoutLineBreaks),
+      preheader: preheader(),
+      name: letter.name, motto: motto,
       dateline: words.dateline(number: issue.number, date: issue.date), title: copy(issue.title, at: issuePlace),
       online: online, parts: parts(), notes: issue.notes.map { copy($0, at: issuePlace) }, colophon: colophon())
   }
@@ -213,7 +219,8 @@ struct MailPlanner {
   }
 
   private mutating func quotation(_ quotation: Quotation, at place: Place) -> MailQuotation {
-    MailQuotation(text: copy(quotation.text, at: place), author: quotation.author, source: quotation.source)
+    MailQuotation(
+      text: copy(words.quoted(quotation.text), at: place), author: quotation.author, source: quotation.source)
   }
 
   // MARK: the colophon

@@ -39,8 +39,8 @@ extension Diagnostic {
     Diagnostic(
       "email-no-story-link", .warning,
       Wording(
-        fr: "«\u{A0}\(title)\u{A0}» est abrégé dans le courriel, sans lien vers le texte entier",
-        en: "'\(title)' is shortened in the email, without a link to its full text"),
+        fr: "\(guillemets(title)) est abrégé dans le courriel, sans lien vers le texte entier",
+        en: "\(quoted(title)) is shortened in the email, without a link to its full text"),
       hint: Wording(
         fr: "donnez à l’article une clé «\u{A0}link\u{A0}», ou à letter.yaml une clé «\u{A0}base-url\u{A0}»",
         en: "give the story a key 'link', or letter.yaml a key 'base-url'"),
@@ -51,8 +51,8 @@ extension Diagnostic {
     Diagnostic(
       "email-address-refused", .warning,
       Wording(
-        fr: "l’adresse «\u{A0}\(address)\u{A0}» ne devient pas un lien dans le courriel",
-        en: "the address '\(address)' does not become a link in the email"),
+        fr: "l’adresse \(guillemets(address)) ne devient pas un lien dans le courriel",
+        en: "the address \(quoted(address)) does not become a link in the email"),
       hint: Wording(
         fr: "écrivez une adresse entière, en https, http ou mailto, sans espace",
         en: "write a whole address, in https, http or mailto, without spaces"),
@@ -63,7 +63,7 @@ extension Diagnostic {
     Diagnostic(
       "email-language-unknown", .warning,
       Wording(
-        fr: "«\u{A0}\(tag)\u{A0}» n’est pas un code de langue", en: "'\(tag)' is not the code of a language"),
+        fr: "\(guillemets(tag)) n’est pas un code de langue", en: "\(quoted(tag)) is not the code of a language"),
       hint: Wording(fr: "écrivez par exemple fr, en ou wo", en: "write for example fr, en or wo"), at: place)
   }
 
@@ -104,8 +104,8 @@ extension Diagnostic {
     Diagnostic(
       "email-picture-missing", .error,
       Wording(
-        fr: "l’image «\u{A0}\(file)\u{A0}» manque dans le courriel",
-        en: "the picture '\(file)' is missing from the email"),
+        fr: "l’image \(guillemets(file)) manque dans le courriel",
+        en: "the picture \(quoted(file)) is missing from the email"),
       hint: Wording(
         fr: "vérifiez que le fichier existe et qu’il se laisse convertir",
         en: "check that the file exists and can be converted"),
@@ -116,8 +116,8 @@ extension Diagnostic {
     Diagnostic(
       "email-no-alternative-text", .warning,
       Wording(
-        fr: "l’image «\u{A0}\(file)\u{A0}» n’est pas décrite pour qui ne la voit pas",
-        en: "the picture '\(file)' is not described for those who cannot see it"),
+        fr: "l’image \(guillemets(file)) n’est pas décrite pour qui ne la voit pas",
+        en: "the picture \(quoted(file)) is not described for those who cannot see it"),
       hint: Wording(
         fr: "dites en une phrase ce qu’elle montre, à la clé «\u{A0}alt\u{A0}»",
         en: "say in a sentence what it shows, under the key 'alt'"),
@@ -128,8 +128,8 @@ extension Diagnostic {
     Diagnostic(
       "email-picture-heavy", .error,
       Wording(
-        fr: "l’image «\u{A0}\(file)\u{A0}» pèse \(bytes / 1000) ko dans le courriel, au lieu de 200 au plus",
-        en: "the picture '\(file)' weighs \(bytes / 1000) kB in the email, 200 at most"),
+        fr: "l’image \(guillemets(file)) pèse \(bytes / 1000) ko dans le courriel, au lieu de 200 au plus",
+        en: "the picture \(quoted(file)) weighs \(bytes / 1000) kB in the email, 200 at most"),
       hint: Wording(fr: "choisissez une image plus simple ou recadrez-la", en: "choose a simpler picture or crop it"),
       at: Place(file: file))
   }
@@ -147,8 +147,8 @@ extension Diagnostic {
 
   static func emailTooLong(bytes: Int, stories: [String]) -> Diagnostic {
     let isClipped = bytes >= MailLimits.htmlError
-    let french = stories.map { "«\u{A0}\($0)\u{A0}»" }.joined(separator: ", ")
-    let english = stories.map { "'\($0)'" }.joined(separator: ", ")
+    let french = stories.map(guillemets).joined(separator: ", ")
+    let english = stories.map(quoted).joined(separator: ", ")
     return Diagnostic(
       "email-too-long", isClipped ? .error : .warning,
       Wording(

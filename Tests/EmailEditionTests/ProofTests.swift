@@ -6,10 +6,13 @@ import Testing
 private let proofs = ProcessInfo.processInfo.environment["LETTRE_PROOFS"]
 
 @Suite struct ProofTests {
-  @Test(.enabled(if: proofs != nil)) func `the sample letter is laid out to be looked at`() throws {
+  @Test(.enabled(if: proofs != nil)) func `the sample letters are laid out to be looked at`() throws {
     let folder = URL(fileURLWithPath: proofs!)
     try Data(Sample.mail.html.utf8).write(to: folder.appendingPathComponent("lettre.html"))
     try Data(Sample.mail.text.utf8).write(to: folder.appendingPathComponent("lettre.txt"))
-    #expect(Sample.mail.html.utf8.count < 30_000)
+    let letter = try RepositoryLetter()
+    try Data(letter.mail.html.utf8).write(to: folder.appendingPathComponent("poc.html"))
+    try Data(letter.mail.text.utf8).write(to: folder.appendingPathComponent("poc.txt"))
+    for use in letter.mail.pictures { print("picture", use.file, use.name) }
   }
 }

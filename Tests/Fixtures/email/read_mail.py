@@ -4,7 +4,8 @@
 usage: read_mail.py FILE [outlook]
 
 `outlook` resolves the conditional comments first, as Outlook for Windows does. Needs html5lib.
-Facts: error, count TAG N, heading LEVEL TEXT, id, href, image, lang, pair THEME INK GROUND TEXT, word.
+Facts: error, count TAG N, heading LEVEL TEXT, id, href, lang, style, handler,
+image, pair THEME INK GROUND TEXT, word.
 """
 import re, sys
 import html5lib
@@ -51,6 +52,9 @@ def walk(element, light, night, shown):
     for name, fact in (("id", "id"), ("href", "href"), ("lang", "lang"), ("style", "style")):
         if element.get(name) is not None:
             print(fact, element.get(name))
+    for name in element.attrib:
+        if str(name).startswith("on"):
+            print("handler", name)
     if element.tag == "img":
         print("image", "|".join(element.get(n, "?") for n in ("src", "width", "height", "alt", "style")))
 

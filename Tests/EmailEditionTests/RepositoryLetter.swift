@@ -1,0 +1,30 @@
+import EmailEdition
+import Foundation
+import IssueModel
+
+/// The sample letter of the repository, read from its files, with pictures of made-up heights.
+struct RepositoryLetter {
+  let letter: Letter
+  let issue: NewsIssue
+  let mail: EmailLetter
+
+  init() throws {
+    let root = MailReading.root
+    let files = LetterFiles(
+      read: { path in
+        guard let data = try? Data(contentsOf: root.appendingPathComponent(path)) else { return .failure(.missing) }
+        return .success(Array(data))
+      },
+      list: {
+        (try? FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent($0).path))?.sorted() ?? []
+      },
+      hasFile: { FileManager.default.fileExists(atPath: root.appendingPathComponent($0).path) })
+    letter = try readLetter(files).value
+    issue = try readIssue("2021-05", of: letter, files).value
+    let pictures = emailPictures(of: issue, in: letter).map { need in
+      let name = need.file.split(separator: "/").last!.replacing(".svg", with: ".png")
+      return (need.file, EmailPicture(name: name, width: need.pixelWidth, height: need.pixelWidth * 2 / 3))
+    }
+    mail = composeEmail(issue, of: letter, pictures: Dictionary(uniqueKeysWithValues: pictures))
+  }
+}
