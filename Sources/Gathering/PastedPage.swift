@@ -15,7 +15,8 @@ func readPastedPage(_ bytes: [UInt8], name: String) -> SourceReading {
   var page = PageScan(lines: text.lines)
   page.scan()
   return SourceReading(
-    items: page.items, unread: page.mergedUnread(), encoding: text.encoding, diagnostics: text.diagnostics)
+    items: page.items, unread: page.mergedUnread(), encoding: text.encoding, diagnostics: text.diagnostics,
+    lines: text.lines)
 }
 
 private struct PageScan {
@@ -139,7 +140,9 @@ private struct PageScan {
     guard region == .pageHead else { return unread.append((line, region)) }
     if text.hasPrefix("«") {
       unread.append((line, .quotation))
-    } else if before?.reason == .quotation, text.count <= 60 {
+    } else if let before, before.reason == .quotation, clean(lines[before.line - 1]).text.hasPrefix("«"),
+      text.count <= 60
+    {
       unread.append((line, .quotation))
     } else if isPictureName(text) {
       unread.append((line, .pictureName))
