@@ -15,7 +15,7 @@ func foldedWords(_ text: String) -> [String] {
     case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF:
       continue
     case 0x80...:
-      if let base = latinBase(scalar) {
+      if let base = latinBases[scalar] {
         word += base
       } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         word += scalar.properties.lowercaseMapping
@@ -33,12 +33,19 @@ func foldedWords(_ text: String) -> [String] {
 
 func folded(_ text: String) -> String { foldedWords(text).joined(separator: " ") }
 
-/// The base letters of an accented or joined Latin letter, by its Unicode name: «LATIN SMALL LETTER E WITH ACUTE» is e.
+/// The base letters of the accented and joined Latin letters, by their Unicode names: «LATIN SMALL LETTER E WITH ACUTE»
+/// is e. Made once.
+private let latinBases: [Unicode.Scalar: String] = {
+  var table: [Unicode.Scalar: String] = [:]
+  for value: UInt32 in [0xC0...0x2AF, 0x1E00...0x1EFF].joined() {
+    let scalar = Unicode.Scalar(value)!
+    if let base = latinBase(scalar) { table[scalar] = base }
+  }
+  return table
+}()
+
 private func latinBase(_ scalar: Unicode.Scalar) -> String? {
-  guard
-    (0xC0...0x24F).contains(scalar.value) || (0x250...0x2AF).contains(scalar.value)
-      || (0x1E00...0x1EFF).contains(scalar.value), let name = scalar.properties.name
-  else { return nil }
+  guard let name = scalar.properties.name else { return nil }
   for prefix in ["LATIN SMALL LETTER ", "LATIN CAPITAL LETTER ", "LATIN SMALL LIGATURE ", "LATIN CAPITAL LIGATURE "]
   where name.hasPrefix(prefix) {
     var words = name.dropFirst(prefix.count).split(separator: " ")

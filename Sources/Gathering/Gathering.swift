@@ -111,7 +111,19 @@ private func makePlan(_ request: GatherRequest, _ room: Newsroom, _ readings: [S
   if plan.result.hasNothingInPeriod {
     plan.result.diagnostics.append(.nothingInPeriod(request.period, days: items.compactMap(\.raw.date.day)))
   }
+  plan.result.diagnostics = plan.result.diagnostics.map { showingLine($0, request.sources, readings) }
   return plan
+}
+
+/// The finding with the line it is about, where that is short enough to be shown: a text of the site is one long line.
+private func showingLine(_ finding: Diagnostic, _ sources: [NewsSource], _ readings: [SourceReading]) -> Diagnostic {
+  guard let line = finding.place.line, let index = sources.firstIndex(where: { $0.path == finding.place.file }),
+    readings[index].lines.indices.contains(line - 1)
+  else { return finding }
+  let text = readings[index].lines[line - 1]
+  var shown = finding
+  if text.utf8.count <= 240 { shown.place.excerpt = text }
+  return shown
 }
 
 /// `97`, `1-12`.

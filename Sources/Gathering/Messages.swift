@@ -213,7 +213,8 @@ extension Diagnostic {
     Diagnostic(
       "bad-issue-id", .error,
       Wording(
-        fr: "\(fr(shortened(clean(name).text))) n’est pas un nom de numéro", en: "\(en(shortened(name))) is no name of an issue"),
+        fr: "\(fr(shortened(clean(name).text))) n’est pas un nom de numéro",
+        en: "\(en(shortened(name))) is no name of an issue"),
       hint: Wording(
         fr: "écrivez l’année et le mois\u{A0}: 2021-05, ou 2021-05-hors-serie",
         en: "write the year and the month: 2021-05, or 2021-05-special"))

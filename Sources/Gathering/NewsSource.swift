@@ -87,6 +87,8 @@ struct SourceReading: Hashable, Sendable {
   var unread: [UnreadLines] = []
   var encoding = DecodedText.Encoding.utf8
   var diagnostics: [Diagnostic] = []
+  /// The source's lines, for the findings that show one.
+  var lines: [String] = []
 }
 
 /// The kinds of source, told by their first bytes. A reader is a pure function `(bytes, name) -> SourceReading`; a new

@@ -15,7 +15,8 @@ func readPastedPage(_ bytes: [UInt8], name: String) -> SourceReading {
   var page = PageScan(lines: text.lines)
   page.scan()
   return SourceReading(
-    items: page.items, unread: page.mergedUnread(), encoding: text.encoding, diagnostics: text.diagnostics)
+    items: page.items, unread: page.mergedUnread(), encoding: text.encoding, diagnostics: text.diagnostics,
+    lines: text.lines)
 }
 
 private struct PageScan {
@@ -137,16 +138,14 @@ private struct PageScan {
     default: break
     }
     guard region == .pageHead else { return unread.append((line, region)) }
-    if text.hasPrefix("«") {
-      unread.append((line, .quotation))
-    } else if before?.reason == .quotation, text.count <= 60 {
-      unread.append((line, .quotation))
-    } else if isPictureName(text) {
-      unread.append((line, .pictureName))
-    } else if let before, before.reason == .pictureName, before.line == line - 1 {
-      unread.append((line, .pictureName))
-    } else if folded(text).contains("soutien financier de l union europeenne") {
+    let textBefore = before.map { clean(lines[$0.line - 1]).text } ?? ""
+    if folded(text).contains("soutien financier de l union europeenne") {
       unread.append((line, .fundingNotice))
+    } else if text.hasPrefix("«") || textBefore.hasPrefix("«") && text.count <= 60 {
+      // Whose words they are stands on the next line.
+      unread.append((line, .quotation))
+    } else if isPictureName(text) || isPictureName(textBefore) && before?.line == line - 1 {
+      unread.append((line, .pictureName))
     } else {
       unread.append((line, .pageHead))
     }

@@ -52,6 +52,7 @@ func corrections(proposedFor text: String) -> [Proposal] {
 
 /// `judiciaire.M.Mamadou` → `judiciaire. M. Mamadou`; `projet.Cet` → `projet. Cet`. Initials (`U.E.`) and figures stay.
 private func blanksAfterStops(_ word: String) -> String {
+  guard word.utf8.contains(where: { $0 == 0x2C || $0 == 0x2E }) else { return word }
   let letters = Array(word)
   var result = ""
   for (i, letter) in letters.enumerated() {
@@ -62,8 +63,12 @@ private func blanksAfterStops(_ word: String) -> String {
     let isAfterTitle =
       before == "M" && (i == 1 || !letters[i - 2].isLetter) && after.isUppercase && i + 2 < letters.count
       && letters[i + 2].isLowercase
+    // A name in capitals, as the site writes them, and then a word: `NDIAYE.Le`.
+    let isAfterName =
+      i >= 3 && letters[(i - 3)..<i].allSatisfy(\.isUppercase) && after.isUppercase && i + 2 < letters.count
+      && letters[i + 2].isLowercase
     switch letter {
-    case "." where (before.isLowercase || before == ")") && after.isUppercase, "." where isAfterTitle:
+    case "." where (before.isLowercase || before == ")") && after.isUppercase, "." where isAfterTitle || isAfterName:
       result.append(" ")
     case "," where before.isLetter && after.isLetter: result.append(" ")
     default: break
@@ -79,6 +84,7 @@ private let sentenceOpeners: Set<String> = [
 ]
 
 private func isAddress(_ word: String) -> Bool {
-  word.contains("@") || word.contains("://") || word.lowercased().hasPrefix("www.")
+  guard word.utf8.contains(where: { $0 == 0x2E || $0 == 0x3A || $0 == 0x40 }) else { return false }
+  return word.contains("@") || word.contains("://") || word.lowercased().hasPrefix("www.")
     || [".com", ".org", ".sn", ".fr", ".net", ".eu"].contains { word.lowercased().hasSuffix($0) }
 }

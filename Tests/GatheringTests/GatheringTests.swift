@@ -40,7 +40,7 @@ import Testing
     let result = try desk.gather([("home.txt", home())])
     #expect(result.taken.told == ["home.txt:36 new", "home.txt:40 new"])
     #expect(result.taken.map(\.file) == ["issues/2021-05/" + may31, "issues/2021-05/" + may1])
-    #expect(result.taken.map(\.words) == [24, 9])
+    #expect(result.taken.map(\.words) == [23, 10])
     #expect(
       result.left.told == [
         "home.txt:44 outside-period", "home.txt:1-2 page-head", "home.txt:6-8 quotation", "home.txt:10 page-head",
@@ -205,7 +205,8 @@ import Testing
     #expect(result.left.told == ["b.txt:1 same-item-other-text", "c.txt:1 same-item-other-text"])
     #expect(result.diagnostics.map(\.code) == ["same-item-other-text", "same-item-other-text", "same-text"])
     #expect(
-      result.diagnostics.last?.message.french == "« Une autre fête » a le même texte et la même date que « a.txt:1 »")
+      result.diagnostics.last?.message.french
+        == "«\u{A0}Une autre fête\u{A0}» a le même texte et la même date que «\u{A0}a.txt:1\u{A0}»")
   }
 
   @Test func `an item its page no longer shows stays`() throws {
@@ -213,8 +214,8 @@ import Testing
     try desk.gather([("p.txt", page([("05/05/2021", "Un", "Le texte."), ("06/05/2021", "Deux", "Le texte.")]))])
     let result = try desk.gather([("p.txt", page([("06/05/2021", "Deux", "Le texte.")]))])
     #expect(result.kept.map(\.reason) == [.unchanged, .goneFromSource])
-    #expect(
-      result.kept.last?.file == "issues/2021-05/articles/2021-05-05-article.md" || result.kept.last?.title == "Un")
+    #expect(result.kept.last?.file == "issues/2021-05/articles/2021-05-05-un.md")
+    #expect(result.kept.last?.title == "Un")
   }
 
   @Test func `what is wrong with an item is said with its line`() throws {
@@ -223,8 +224,9 @@ import Testing
     #expect(
       result.diagnostics.map { "\($0.place.file ?? ""):\($0.place.line ?? 0) \($0.code)" } == [
         "in/list.txt:6 title-repeated", "in/list.txt:9 cut-text", "in/list.txt:11 impossible-date",
-        "in/list.txt:15 no-date", "in/list.txt:19 no-text", "in/list.txt:21 no-date",
+        "in/list.txt:14 no-date", "in/list.txt:19 no-text", "in/list.txt:21 no-date",
       ])
+    #expect(result.diagnostics[2].place.excerpt == "Actuelles\u{A0} | 31/02/2021")
     let cut = try desk.text("articles/2021-05-12-comptage-oiseaux-parc.md")
     #expect(cut.hasSuffix("qui ont tenu le registre\n"))
   }
@@ -258,11 +260,13 @@ import Testing
 
   @Test func `a gathering already going on is not disturbed`() throws {
     let desk = try Desk()
-    let lock = try FolderLock(desk.issue.folder(".gather"), file: "lock")
-    #expect(lock != nil)
+    guard let lock = try FolderLock(desk.issue.folder(".gather"), file: "lock") else {
+      Issue.record("the folder is locked before anyone is there")
+      return
+    }
     let stop = #expect(throws: Stop.self) { try desk.gather([("home.txt", home())]) }
     #expect(stop?.diagnostics.map(\.code) == ["gather-locked"])
-    lock?.release()
+    lock.release()
     #expect(try desk.gather([("home.txt", home())]).taken.count == 2)
   }
 

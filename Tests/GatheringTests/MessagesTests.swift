@@ -45,13 +45,14 @@ import Testing
     #expect(all[2].place == Place(file: "p.txt", line: 4, column: 18))
   }
 
-  @Test func `findings about sources and folders, in both languages`() {
+  @Test func `findings about sources and folders, in both languages`() throws {
+    let tooLarge = #expect(throws: FileError.self) { try repository.read("LICENSE", limit: 10) }
     let all: [Diagnostic] = [
       .unsupportedFormat("PDF", file: "x.pdf"), .encodingGuessed(file: "x"), .damagedCharacters(2, file: "x", line: 3),
       .noItem(file: "x"), .nothingInPeriod(may, days: [day("2021-04-30"), day("2020-12-02")]),
       .stateRebuilt(issue: "issues/2021-05", articles: 1), .badIssueName("mai"), .issueMissing("2021-05"),
       .issueExists("2021-05"), .gatherLocked("2021-05"),
-      .sourceUnreadable("x", FileError(operation: .tooLarge, path: "x", code: 0), limit: 20 << 20),
+      .sourceUnreadable("x", try #require(tooLarge), limit: 20 << 20),
     ]
     #expect(
       all.map { said($0, .french) } == [

@@ -11,8 +11,8 @@ import Testing
     let text = "Été\r\nœuvre – « l’élan »\r\n"
     let lines = ["Été", "œuvre – « l’élan »"]
     let utf16 = Array(text.utf16)
-    let little = [0xFF, 0xFE] + utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-    let big = [0xFE, 0xFF] + utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+    let little: [UInt8] = [0xFF, 0xFE] + utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
+    let big: [UInt8] = [0xFE, 0xFF] + utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
     let windows: [UInt8] =
       [0xC9, 0x74, 0xE9, 13, 10, 0x9C] + Array("uvre ".utf8) + [0x96, 0x20, 0xAB, 0x20, 0x6C, 0x92, 0xE9]
       + Array("lan ".utf8) + [0xBB, 13, 10]
@@ -63,6 +63,7 @@ import Testing
   @Test(arguments: [
     ("caractère judiciaire.M.Mamadou a", "judiciaire.M.Mamadou", "judiciaire. M. Mamadou"),
     ("de ce projet.Cet outil", "projet.Cet", "projet. Cet"), ("M.Diop a", "M.Diop", "M. Diop"),
+    ("M. NDIAYE.Le POC", "NDIAYE.Le", "NDIAYE. Le"),
     ("en effet , le", "effet ,", "effet,"), ("une action . La", "action .", "action."),
     ("parce qu’ il vient", "qu’ il", "qu’il"), ("à Saint -Louis hier", "Saint -Louis", "Saint-Louis"),
     ("trafic de migrants- Saint", "migrants- Saint", "migrants - Saint"),
