@@ -33,10 +33,20 @@ public indirect enum JSON: Hashable, Sendable {
     return text
   }
 
+  /// The text in one line.
+  public var line: String {
+    switch self {
+    case .array(let values): "[" + values.map(\.line).joined(separator: ", ") + "]"
+    case .object(let members):
+      "{" + members.map { jsonString($0.key) + ": " + $0.value.line }.joined(separator: ", ") + "}"
+    case .null, .string, .integer, .decimal, .boolean: text
+    }
+  }
+
   private func write(to text: inout String, indent: String) {
     switch self {
     case .null: text += "null"
-    case .string(let string): JSON.quote(string, to: &text)
+    case .string(let string): text += jsonString(string)
     case .integer(let number): text += String(number)
     case .decimal(let number): text += JSON.decimal(number)
     case .boolean(let isTrue): text += isTrue ? "true" : "false"
@@ -54,7 +64,7 @@ public indirect enum JSON: Hashable, Sendable {
       text += "{\n"
       for (number, member) in members.enumerated() {
         text += indent + "  "
-        JSON.quote(member.key, to: &text)
+        text += jsonString(member.key)
         text += ": "
         member.value.write(to: &text, indent: indent + "  ")
         text += number < members.count - 1 ? ",\n" : "\n"
@@ -73,34 +83,24 @@ public indirect enum JSON: Hashable, Sendable {
     let sign = number < 0 && thousandths > 0 ? "-" : ""
     return sign + String(thousandths / 1000) + (digits.isEmpty ? "" : "." + digits)
   }
-
-  private static func quote(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case "\r": text += "\\r"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    text += "\""
-  }
 }
 
-extension Diagnostic {
-  /// The finding as scripts read it.
-  public func json(in language: SpokenLanguage) -> JSON {
-    .object([
-      ("code", .string(code)), ("severity", .string(severity.code)), ("file", JSON(place.file)),
-      ("line", JSON(place.line)), ("column", JSON(place.column)), ("story", JSON(place.story)),
-      ("page", JSON(place.page)), ("message", .string(message.text(in: language))),
-      ("hint", JSON(hint?.text(in: language))),
-    ])
+/// A text as a JSON string (RFC 8259, §7), with its quotes. U+2028 and U+2029 are escaped too, for readers that take JSON
+/// for JavaScript.
+func jsonString(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\r": result += "\\r"
+    case "\t": result += "\\t"
+    case "\u{0}"..<"\u{20}", "\u{7F}", "\u{2028}", "\u{2029}":
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: result.unicodeScalars.append(scalar)
+    }
   }
+  return result + "\""
 }

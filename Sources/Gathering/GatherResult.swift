@@ -102,62 +102,25 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
 }
 
 extension GatherResult {
-  /// The result as scripts read it: keys in a fixed order, one entry a line, reasons as codes, messages in a language.
+  /// The result as scripts read it: keys in a fixed order, reasons as codes, messages in a language.
   public func json(in language: SpokenLanguage) -> String {
-    func list(_ entries: [Entry]) -> String {
-      jsonList(
+    func list(_ entries: [Entry]) -> JSON {
+      .array(
         entries.map {
-          "{\"title\": \(jsonText($0.title)), \"date\": \(jsonText($0.date?.description)), "
-            + "\"file\": \(jsonText($0.file)), \"source\": \(jsonText($0.source)), "
-            + "\"reason\": \(jsonText($0.reason.rawValue)), \"words\": \($0.words)}"
+          .object([
+            ("title", JSON($0.title)), ("date", JSON($0.date?.description)), ("file", JSON($0.file)),
+            ("source", JSON($0.source)), ("reason", .string($0.reason.rawValue)), ("words", .integer($0.words)),
+          ])
         })
     }
-    let findings = diagnostics.map {
-      "{\"code\": \(jsonText($0.code)), \"severity\": \(jsonText($0.severity.code)), "
-        + "\"file\": \(jsonText($0.place.file)), \"line\": \(jsonNumber($0.place.line)), "
-        + "\"column\": \(jsonNumber($0.place.column)), \"story\": \(jsonText($0.place.story)), "
-        + "\"page\": \(jsonNumber($0.place.page)), \"message\": \(jsonText($0.message.text(in: language))), "
-        + "\"hint\": \(jsonText($0.hint?.text(in: language)))}"
-    }
-    return """
-      {
-        "issue": \(jsonText(issue)),
-        "period": {"first": \(jsonText(period.first.description)), "last": \(jsonText(period.last.description))},
-        "taken": \(list(taken)),
-        "kept": \(list(kept)),
-        "changed": \(list(changed)),
-        "left": \(list(left)),
-        "findings": \(jsonList(findings))
-      }
-
-      """
+    return JSON.object([
+      ("issue", .string(issue)),
+      (
+        "period",
+        .object([("first", .string(period.first.description)), ("last", .string(period.last.description))])
+      ),
+      ("taken", list(taken)), ("kept", list(kept)), ("changed", list(changed)), ("left", list(left)),
+      ("findings", .array(diagnostics.map { $0.json(in: language) })),
+    ]).text + "\n"
   }
-}
-
-private func jsonList(_ items: [String]) -> String {
-  items.isEmpty ? "[]" : "[\n" + items.map { "    " + $0 }.joined(separator: ",\n") + "\n  ]"
-}
-
-private func jsonNumber(_ number: Int?) -> String { number.map(String.init) ?? "null" }
-
-/// A JSON string (RFC 8259 §7), or null.
-private func jsonText(_ text: String?) -> String {
-  guard let text else { return "null" }
-  var result = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": result += "\\\""
-    case "\\": result += "\\\\"
-    case "\n": result += "\\n"
-    case "\t": result += "\\t"
-    default:
-      if scalar.value < 0x20 {
-        let digits = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-    }
-  }
-  return result + "\""
 }

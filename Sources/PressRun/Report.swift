@@ -111,7 +111,7 @@ struct Report {
       say("## Remarques", "## Findings")
       lines.append("")
       for finding in diagnostics {
-        let text = finding.text(in: language, showingExcerpt: false)
+        let text = Presentation(language).text(of: finding.withoutExcerpt)
         lines.append("- " + text.split(separator: "\n").joined(separator: "\n  "))
       }
       lines.append("")
@@ -146,5 +146,14 @@ struct Report {
       lines.append("")
     }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Diagnostic {
+  /// The same without the line of the file: for a report read far from it.
+  fileprivate var withoutExcerpt: Diagnostic {
+    var finding = self
+    finding.place.excerpt = nil
+    return finding
   }
 }
