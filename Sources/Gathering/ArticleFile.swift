@@ -22,7 +22,7 @@ struct ArticleFile: Hashable, Sendable {
       ("source", yamlQuoted(source), "d’où vient l’article"),
     ]
     let width = fields.map { $0.key.count + $0.value.count + 2 }.max() ?? 0
-    var lines = ["---", "title: " + yamlQuoted(title), "date: \(date)"]
+    var lines = ["---", "title: " + yamlQuoted(inlineMarkdown(title)), "date: \(date)"]
     for field in fields {
       let start = field.value.isEmpty ? field.key + ":" : field.key + ": " + field.value
       lines.append(start + String(repeating: " ", count: max(0, width - start.count)) + " # " + field.comment)

@@ -206,7 +206,7 @@ struct GatherPlan {
       else { continue }
       result.kept.append(
         GatherResult.Entry(
-          title: room.articles[entry.file]?.peek?.title ?? entry.key.title, date: entry.key.date,
+          title: room.articles[entry.file]?.peek?.title.map(withoutEscapes) ?? entry.key.title, date: entry.key.date,
           file: request.articlePath + entry.file, source: entry.source, reason: .goneFromSource, words: 0))
     }
   }

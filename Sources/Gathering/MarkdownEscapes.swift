@@ -1,9 +1,12 @@
 /// One line of plain text as one Markdown paragraph: what would be markup is escaped, an address stays as typed.
-func markdown(_ line: String) -> String {
+func markdown(_ line: String) -> String { escapedStart(inlineMarkdown(line)) }
+
+/// A title, a caption: one line that is never a block, so nothing is escaped because it stands first.
+func inlineMarkdown(_ line: String) -> String {
   let words = line.split(separator: " ", omittingEmptySubsequences: true).map { word in
     isWebAddress(word) ? String(word) : escapedInline(Array(word))
   }
-  return escapedStart(words.joined(separator: " "))
+  return words.joined(separator: " ")
 }
 
 private func isWebAddress(_ word: Substring) -> Bool {
@@ -41,6 +44,22 @@ extension Character {
 private func opensEntity(_ rest: ArraySlice<Character>) -> Bool {
   guard let end = rest.firstIndex(of: ";"), end > rest.startIndex else { return false }
   return rest[..<end].allSatisfy { $0 == "#" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+}
+
+/// The words of a line `inlineMarkdown` wrote, for a list.
+func withoutEscapes(_ line: String) -> String {
+  var result = ""
+  var isEscaped = false
+  for letter in line {
+    if letter == "\\", !isEscaped {
+      isEscaped = true
+      continue
+    }
+    if isEscaped, !(letter.isASCII && (letter.isPunctuation || letter.isSymbol)) { result.append("\\") }
+    result.append(letter)
+    isEscaped = false
+  }
+  return isEscaped ? result + "\\" : result
 }
 
 /// What makes a heading, a list, a quotation or a rule only where a line begins.

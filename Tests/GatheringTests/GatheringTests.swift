@@ -209,6 +209,17 @@ import Testing
         == "«\u{A0}Une autre fête\u{A0}» a le même texte et la même date que «\u{A0}a.txt:1\u{A0}»")
   }
 
+  @Test func `markup in a title is escaped, and the article is still known without the tool's memory`() throws {
+    let desk = try Desk()
+    let text = page([("05/05/2021", "1. Le *grand* [bac] \"neuf\"", "- Il part.")])
+    try desk.gather([("p.txt", text)])
+    let file = "articles/2021-05-05-1-grand-bac-neuf.md"
+    #expect(splitLines(try desk.text(file))[1] == "title: \"1. Le \\\\*grand\\\\* \\\\[bac\\\\] \\\"neuf\\\"\"")
+    #expect(try desk.text(file).hasSuffix("---\n\n\\- Il part.\n"))
+    try desk.issue.remove(".gather/state.txt")
+    #expect(try desk.gather([("p.txt", text)]).kept.map(\.file) == ["issues/2021-05/" + file])
+  }
+
   @Test func `an item its page no longer shows stays`() throws {
     let desk = try Desk()
     try desk.gather([("p.txt", page([("05/05/2021", "Un", "Le texte."), ("06/05/2021", "Deux", "Le texte.")]))])

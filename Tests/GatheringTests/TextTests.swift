@@ -120,6 +120,12 @@ import Testing
     #expect(markdown(text) == expected)
   }
 
+  @Test(arguments: ["# 1. *a*b [c] \\ `d`", "a_b _c_ <d> ~e~", "R&D &amp; \\", "\\a\\*", "« L’été »"])
+  func `an escaped title is the same item and the same words`(_ title: String) {
+    #expect(withoutEscapes(inlineMarkdown(title)) == title)
+    #expect(folded(inlineMarkdown(title)) == folded(title))
+  }
+
   @Test(arguments: [
     "simple", "deux : points # dièse", "dit \"oui\" \\ non", "a\u{0}b\u{85}c\u{2028}d\u{FEFF}e\u{FFFE}f",
     "--- {a}, [b] & *c !d %e @f `g",
