@@ -98,13 +98,13 @@ struct MaterialMaker {
     let standfirst = setter.style(.standfirst)
     let startOfStandfirst = below
     for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: false, origin: origin).enumerated() {
-      let baseline = startOfStandfirst + 3.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
+      let baseline = startOfStandfirst + 4.5.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .standfirst, block: 2))
       below = baseline + standfirst.size * 0.24
     }
-    let rows = grid.rows(holding: below + 2.pt)
+    let rows = grid.rows(holding: below + 5.pt)
     // What is left of the last row goes in thirds: one between kicker and headline, two under the stack.
-    let slack = grid.height(ofRows: rows) - below - 2.pt
+    let slack = grid.height(ofRows: rows) - below - 5.pt
     for number in lines.indices where lines[number].role != .kicker {
       lines[number].baseline = lines[number].baseline + slack / 3
     }
@@ -208,7 +208,8 @@ struct MaterialMaker {
       let origin = CopySetter.Origin(story: "citation")
       var placed: [PlacedLine] = []
       var y = 12.pt
-      for line in setter.set(quotation.text, .pullQuote, measure: width, alignment: .centred, balanced: true, origin: origin) {
+      let words = self.words.quoted(quotation.text)
+      for line in setter.set(words, .pullQuote, measure: width, alignment: .centred, balanced: true, origin: origin) {
         y = y + style.leading
         placed.append(PlacedLine(line: line, x: .zero, baseline: y - style.leading * 0.25, role: .pullQuote, block: 0))
       }

@@ -34,7 +34,9 @@ struct VariantMaker {
     for rows in 4...measures.largestPictureRows[columns - 1] {
       let shown = measures.ratio(columns: columns, rows: rows, captionLines: captionLines)
       let kept = min(shown / picture.ratio, picture.ratio / shown)
-      if 1 - kept <= measures.largestCrop { found.append((rows, Cost.crop(from: picture.ratio, to: shown))) }
+      guard 1 - kept <= measures.largestCrop else { continue }
+      let tall = Int32(max(0, rows - Cost.tallPicture)) * Cost.tallPictureRow
+      found.append((rows, Cost.crop(from: picture.ratio, to: shown) + tall))
     }
     return found.sorted { ($0.cost, $0.rows) < ($1.cost, $1.rows) }
   }
@@ -141,13 +143,18 @@ struct VariantMaker {
     var found: [ModuleFrame] = []
     let heads = start > 0 ? [unit.tailRows[span - 1]] : unit.headRows[span - 1]
     for (size, head) in heads.enumerated() {
-      let sizeCost = size == 0 ? 0 : Cost.headlineSize
+      let sizeCost = size == 0 ? 0 : unit.isLead ? Cost.headlineSizeOfLead : Cost.headlineSize
       let top = unit.boxRows + head
       let bare = ModuleFrame(
         span: span, headSize: size, picture: .none, further: [], firstPicture: shown.lowerBound, height: top,
         taken: plain, cost: sizeCost, plane: 0)
       guard let first = pictures.first else {
         found.append(bare)
+        continue
+      }
+      // A story's further pictures are smaller than its first: one column each, overleaf too.
+      if shown.lowerBound > 0 {
+        addFurther(pictures[...], bare, free: Array(0..<span), to: &found)
         continue
       }
       let further = pictures.dropFirst()
