@@ -40,12 +40,12 @@ struct FurnitureMaker {
           ink: layout.furniture.nameplateInk, tag: tag))
     ]
     let title = layout[.nameplate]
-    let titleBaseline = height * 0.5
+    let titleBaseline = height * 0.54
     if let line = setter.line(letter.name, .nameplate) {
       items += line.items(x: left - 1.5.pt, y: titleBaseline, tag: tag, language: setter.language)
     }
     // A rule in gold under the title, over the whole type area.
-    let ruleY = titleBaseline + title.size * 0.36
+    let ruleY = titleBaseline + title.size * 0.32
     items.append(
       .area(
         Area(

@@ -97,7 +97,7 @@ struct MaterialMaker {
     }
     let standfirst = setter.style(.standfirst)
     let startOfStandfirst = below
-    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: false, origin: origin).enumerated() {
+    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: true, origin: origin).enumerated() {
       let baseline = startOfStandfirst + 4.5.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .standfirst, block: 2))
       below = baseline + standfirst.size * 0.24
@@ -127,6 +127,8 @@ struct MaterialMaker {
       copy += picture.credit.map {
         var span = $0
         span.marks.formSymmetricDifference(.emphasis)
+        // A short credit is not divided.
+        if picture.credit.plainText.count <= 32 { span.text = String(span.text.map { $0 == " " ? "\u{A0}" : $0 }) }
         return span
       }
     }

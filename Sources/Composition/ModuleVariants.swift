@@ -57,7 +57,8 @@ struct VariantMaker {
     let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.map { Array($0) } ?? []) : [0]
     for frame in frames(unit, from: start, pictures: shown..<unit.pictures.count, span: span) {
       for body in bodies(unit, frame, from: start) {
-        for air in 0...(start == 0 ? measures.air : 0) {
+        // White above a box would be a hole, not air.
+        for air in 0...(start == 0 && unit.boxRows == 0 ? measures.air : 0) {
           for summary in summaries {
             var variant = body
             variant.air = air
@@ -88,8 +89,9 @@ struct VariantMaker {
         guard bodyRows >= 3 else { continue }
         if case .beside = frame.picture { continue }
         // The last column keeps its last row for the line «suite page 3».
-        var columns = frame.columnHeights(bodyRows: bodyRows)
-        guard columns.allSatisfy({ $0 >= 3 }), let last = columns.last else { continue }
+        guard var columns = frame.columnHeights(bodyRows: bodyRows, least: 3), let last = columns.last, last >= 3 else {
+          continue
+        }
         columns[columns.count - 1] = last - 1
         guard let (cut, short) = fill(copy, from: start, columns: columns[...]) else { continue }
         guard cut - start >= measures.linesAtTurn, copy.count - cut >= measures.linesAtTurn else { continue }
@@ -124,7 +126,20 @@ struct VariantMaker {
     /// For a picture beside: the rows it must have, head and text together.
     var besideRows: Int?
 
-    func columnHeights(bodyRows: Int) -> [Int] { taken.map { max(0, bodyRows - $0) } }
+    /// The rows left for text in each column under the head, 0 where a picture fills it; nil where a picture would
+    /// stand out below, or leave too little room for text.
+    func columnHeights(bodyRows: Int, least: Int) -> [Int]? {
+      var heights: [Int] = []
+      for rows in taken {
+        // A picture's own empty row below may be the module's.
+        if rows == bodyRows + 1 { heights.append(0) } else if bodyRows - rows >= (rows > 0 ? 3 : least) {
+          heights.append(bodyRows - rows)
+        } else {
+          return nil
+        }
+      }
+      return heights
+    }
 
     func variant(span: Int, bodyRows: Int, start: Int, end: Int) -> ModuleVariant {
       ModuleVariant(
@@ -137,7 +152,8 @@ struct VariantMaker {
   private func frames(
     _ unit: UnitShape, from start: Int, pictures shown: Range<Int>, span: Int
   ) -> [ModuleFrame] {
-    guard unit.spans.contains(span) else { return [] }
+    // The editor's `columns` is about the story as it begins; its rest goes where there is room.
+    guard start > 0 || unit.spans.contains(span) else { return [] }
     let plain = [Int](repeating: 0, count: span)
     let pictures = Array(unit.pictures[shown])
     var found: [ModuleFrame] = []
@@ -230,13 +246,9 @@ struct VariantMaker {
     }
     var found: [ModuleVariant] = []
     for bodyRows in heights {
-      let columns = frame.columnHeights(bodyRows: bodyRows)
-      guard zip(columns, frame.taken).allSatisfy({ $0 >= 3 || ($0 == 0 && $1 > 0) || total < 3 * textSpan }) else {
-        continue
-      }
+      guard let columns = frame.columnHeights(bodyRows: bodyRows, least: total < 3 * textSpan ? 1 : 3) else { continue }
       guard let (short, closing) = fillWhole(copy, from: start, columns: columns, closing: unit.offersClosingLine)
       else { continue }
-      // Where the picture is at the head of the only text, all columns full of picture are no text columns.
       var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, end: copy.count)
       variant.short = short
       variant.hasClosingLine = closing

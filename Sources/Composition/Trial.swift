@@ -55,8 +55,8 @@ final class Trial {
       let entries = materials.dropFirst().filter { $0.kind != .quotation && !$0.shape.isLead }.map(\.title)
       let width = layout.columnGrid.measure - (layout.looks["editorial"]?.padding ?? .zero) * 2
       let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
-      // An empty row, the heading, and three entries at least; all of them at most.
-      let least = 2 + heights.prefix(3).reduce(0, +)
+      // An empty row, the heading, and two entries at least; all of them at most.
+      let least = 2 + heights.prefix(2).reduce(0, +)
       if heights.count >= 3 { materials[0].shape.summaryRows = least...(2 + heights.reduce(0, +)) }
     }
     self.materials = materials
