@@ -289,7 +289,10 @@ struct PageMaker {
         items(for: marker, x: x + body.markerX, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet)
       }
       if let cap = body.dropCap {
-        items(for: cap, x: x, y: y + body.dropCapDrop, tag: Tag(story: story, role: .dropCap, block: body.block), on: &sheet)
+        // It stands on the baseline of its third line.
+        let letter = SetLine(runs: [cap], text: "", textOffset: 0)
+        items(
+          for: letter, x: x, y: y + layout.leading * 2, tag: Tag(story: story, role: .dropCap, block: body.block), on: &sheet)
       }
       items(for: line, x: x + body.x, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet)
     }

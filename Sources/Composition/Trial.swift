@@ -182,7 +182,7 @@ extension CopyRows {
   func resized(by lines: Int) -> CopyRows {
     if lines >= 0 {
       let block = 1_000_000
-      return CopyRows(rows + (0..<lines).map { .line(block: block, index: $0, count: lines, isCrosshead: false) })
+      return CopyRows(rows + (0..<lines).map { .line(block: block, index: $0, count: lines, keepsNext: false) })
     }
     return CopyRows(Array(rows.dropLast(min(-lines, rows.count - 1))))
   }
