@@ -50,6 +50,8 @@ struct PlaceFinder {
   /// The sum before each element, and after the last.
   private var sums: [LineBreaker.Extent] = []
   private var letters: [Int] = []
+  /// The element that places are being found in.
+  private var piece: (element: Int, shaped: ShapedPiece)?
   /// The number of the word that begins with each element; 0 elsewhere.
   private var words: [Int] = []
 
@@ -77,7 +79,7 @@ struct PlaceFinder {
       switch element.kind {
       case .text:
         sum.flex += flex(of: element.width, clusters: element.shaped.clusters.count, styles[element.run])
-        count += letterCount(element.text)
+        count += WordBreaks.letterCount(element.text.utf8)
       case .wordSpace, .tiedSpace: sum.spaces += element.width
       case .fixedSpace, .lineEnd: break
       }
@@ -102,15 +104,6 @@ struct PlaceFinder {
 
   private func flex(of width: Double, clusters: Int, _ style: RunStyle) -> Double {
     options.expansion * width + options.tracking * style.size * Double(clusters)
-  }
-
-  private func letterCount(_ text: String, to end: Int = .max) -> Int {
-    var count = 0
-    for byte in text.utf8.prefix(end)
-    where WordBreaks.isLetter(byte) || WordBreaks.isDigit(byte) || byte >= 0xC3 && byte != 0xE2 {
-      count += 1
-    }
-    return count
   }
 
   // MARK: Places
@@ -183,9 +176,10 @@ struct PlaceFinder {
   ) {
     let element = elements[i]
     let style = styles[element.run]
-    let piece = ShapedPiece(style: style, text: element.text, shaped: element.shaped, width: element.width)
-    let head = piece.head(to: byte, hyphen: hyphen)
-    let tail = piece.tail(from: byte)
+    if piece?.element != i { piece = (i, ShapedPiece(element, style)) }
+    let cut = piece!.shaped.cut(at: byte, hyphen: hyphen)
+    let head = cut.head
+    let tail = cut.tail
     let part = element.width > 0 ? head / element.width : 0
     let whole = sums[i + 1].flex - sums[i].flex
     var end = sums[i]
@@ -198,7 +192,7 @@ struct PlaceFinder {
     places.append(
       LineBreaker.Place(
         end: end, start: start, ending: ending, penalty: penalty,
-        letters: letters[i] + letterCount(element.text, to: byte)))
+        letters: letters[i] + cut.letters))
     spots.append(.init(endElement: i, endByte: byte, startElement: i, startByte: byte, eatsSpace: false))
   }
 
@@ -271,7 +265,8 @@ struct PlaceFinder {
       case .join: break
       }
     }
-    breaks.removeAll { point in orders.contains { $0.kind == .join && $0.byte == point.byte } }
+    let joined = Set(orders.filter { $0.kind == .join }.map(\.byte))
+    if !joined.isEmpty { breaks.removeAll { joined.contains($0.byte) } }
   }
 
   /// A number for a word, equal for equal words whatever their capitals and stops: FNV-1a over letters and figures.
@@ -318,46 +313,66 @@ struct PlaceFinder {
 
   // MARK: Cuts
 
-  /// Adds places at cluster bounds in every stretch that no line could hold.
+  /// Adds places at cluster bounds in every stretch that no line could hold, and lets such a stretch be divided as often
+  /// as need be.
   mutating func addCuts(to known: [LineBreaker.Place], _ knownSpots: [PreparedParagraph.Spot], measure: Double) {
+    var lastFree = 0
     for k in known.indices {
-      if k > 0 {
-        let stretch = known[k].end - known[k - 1].start
-        // Only justified lines give way.
-        let give =
-          paragraph.alignment == .justified ? stretch.flex + options.costs.spaceShrink * stretch.spaces : 0
-        if stretch.width - give > measure {
-          addCuts(from: knownSpots[k - 1], to: knownSpots[k])
-        }
+      if k > 0, isTooWide(from: known[k - 1], to: known[k], measure) {
+        addCuts(from: knownSpots[k - 1], to: knownSpots[k])
       }
       places.append(known[k])
       spots.append(knownSpots[k])
+      guard known[k].ending != .division else { continue }
+      if isTooWide(from: known[lastFree], to: known[k], measure) {
+        for i in places.indices.reversed().dropFirst() {
+          guard places[i].ending == .division || places[i].ending == .cut else { break }
+          places[i].ending = .cut
+        }
+      }
+      lastFree = k
     }
+  }
+
+  private func isTooWide(from a: LineBreaker.Place, to b: LineBreaker.Place, _ measure: Double) -> Bool {
+    let stretch = b.end - a.start
+    // Only justified lines give way.
+    let give = paragraph.alignment == .justified ? stretch.flex + options.costs.spaceShrink * stretch.spaces : 0
+    return stretch.width - give > measure
   }
 
   private mutating func addCuts(from first: PreparedParagraph.Spot, to last: PreparedParagraph.Spot) {
     guard first.startElement <= last.endElement else { return }
-    for i in first.startElement...last.endElement where elements[i].kind == .text {
+    for i in first.startElement...last.endElement {
       let element = elements[i]
-      let run = paragraph.runs[element.run]
+      if element.kind == .tiedSpace, i > first.startElement, i < last.endElement {
+        // Words tied together that no line can hold together.
+        addPlace(between: i - 1, and: i + 1, .plain)
+        places[places.count - 1].penalty = options.costs.cut / 2
+        spots[spots.count - 1].eatsSpace = true
+      }
+      guard element.kind == .text else { continue }
       let from = i == first.startElement ? first.startByte : 0
       let to = i == last.endElement ? last.endByte : element.text.utf8.count
-      let bytes = Array(element.text.utf8)
-      let isVerbatim = !run.mayHyphenate || WordBreaks.isAddress(bytes)
-      var byte = 0
-      var clusters = 0
-      let total = element.shaped.clusters.count
-      for cluster in element.shaped.clusters {
-        // Two letters at least on either side; a very long word is cut only where no glyph changes (time).
-        if byte > from, byte < to, clusters >= 2, clusters <= total - 2, cluster.mayCutBefore || bytes.count <= 400 {
-          let ownHyphen = bytes[byte - 1] == UInt8(ascii: "-")
-          addPlace(
-            in: i, at: byte, ownHyphen ? .hyphen : .cut, hyphen: !isVerbatim && !ownHyphen,
-            penalty: ownHyphen ? options.costs.cut / 2 : options.costs.cut)
-        }
-        byte += cluster.bytes
-        clusters += 1
+      addCuts(in: i, from..<to)
+    }
+  }
+
+  /// Cuts at the cluster bounds of an element, two clusters at least on either side.
+  private mutating func addCuts(in i: Int, _ range: Range<Int>) {
+    let element = elements[i]
+    let bytes = Array(element.text.utf8)
+    let isVerbatim = !paragraph.runs[element.run].mayHyphenate || WordBreaks.isAddress(bytes)
+    let total = element.shaped.clusters.count
+    var byte = 0
+    for (count, cluster) in element.shaped.clusters.enumerated() {
+      if byte > range.lowerBound, byte < range.upperBound, count >= 2, count <= total - 2 {
+        let hasHyphen = bytes[byte - 1] == UInt8(ascii: "-")
+        addPlace(
+          in: i, at: byte, hasHyphen ? .hyphen : .cut, hyphen: !isVerbatim && !hasHyphen,
+          penalty: hasHyphen ? options.costs.cut / 2 : options.costs.cut)
       }
+      byte += cluster.bytes
     }
   }
 }
