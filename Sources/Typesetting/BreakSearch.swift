@@ -174,7 +174,8 @@ struct BreakSearch {
     if end.ending == .division || end.ending == .hyphen {
       hyphens = node.hyphens + 1
       if hyphens > costs.longestHyphenRun {
-        if end.ending == .division, quality.demerits < 1e12 { return false }
+        if quality.demerits < 1e12, end.ending == .division || attempt.tolerance < .infinity { return false }
+        demerits += costs.hyphenRun
         hyphens = costs.longestHyphenRun
       }
       if hyphens > 1 { demerits += costs.hyphenPair }

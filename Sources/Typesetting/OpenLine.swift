@@ -63,8 +63,9 @@ struct OpenLine {
       if !endsInHyphen, ending == .division || ending == .cut && addsHyphen(element) {
         text += "-"
         endsInAddedHyphen = true
-      } else if endsInHyphen, style.hasOwnHyphen {
-        // A word's own hyphen at a line end: readers of the PDF join what a plain one parts («poc-actualités»).
+      } else if endsInHyphen {
+        // A word's own hyphen at a line end: readers of the PDF join what a plain one parts («poc-actualités»). Faces
+        // may show both by one glyph; telling them apart in a file is the business of whoever draws it.
         text = text.dropLast() + "\u{2010}"
       }
     }

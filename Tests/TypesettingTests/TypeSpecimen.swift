@@ -68,7 +68,10 @@ struct SetSpecimen {
         if run.isSuperscript { style.features.append(FontFeature("sups")) }
         return TextRun(text: run.text, style: style)
       }
-      let paragraph = Paragraph(runs: textRuns, indent: isItem || isFirst ? .zero : style.size)
+      // Items of lists are ragged and undivided, as the letter sets them: a narrow measure made narrower gapes.
+      let paragraph = Paragraph(
+        runs: textRuns, alignment: isItem ? .ragged : .justified, indent: isItem || isFirst ? .zero : style.size,
+        mayHyphenate: !isItem)
       let measure = isItem ? measure - step : measure
       let set = typesetter.set(paragraph, measure: measure)
       if isItem { dashes[lines.count] = typesetter.set(dash, measure: step).lines[0] }
