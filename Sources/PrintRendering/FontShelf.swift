@@ -12,6 +12,7 @@ final class FontShelf {
   private var sized: [SizedFace: OpaquePointer] = [:]
   private var hyphens: [FontFace: UInt32?] = [:]
   private let options: OpaquePointer
+  private let library: FreeTypeLibrary?
 
   private struct OpenFace: Hashable {
     let face: FontFace
@@ -27,6 +28,7 @@ final class FontShelf {
   init(folder: String) {
     self.folder = folder
     options = cairo_font_options_create()
+    library = FreeTypeLibrary()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
@@ -85,20 +87,10 @@ final class FontShelf {
     guard access(path, R_OK) == 0 else {
       throw .fontUnreadable(face, path: path, reason: String(cString: strerror(errno)))
     }
-    let pattern = FcPatternCreate()
-    defer { FcPatternDestroy(pattern) }
-    let isNamed = path.withCString { name in
-      name.withMemoryRebound(to: FcChar8.self, capacity: path.utf8.count + 1) {
-        FcPatternAddString(pattern, FC_FILE, $0) != 0
-      }
+    guard let library, let program = FontProgram(path: path) else {
+      throw .fontUnreadable(face, path: path, reason: String(cString: strerror(errno)))
     }
-    // Cairo gives the same pattern the same face. The twin differs in a wish that hinting, which is off, would heed.
-    let isDistinct = !isTwin || FcPatternAddBool(pattern, FC_AUTOHINT, 1) != 0
-    guard isNamed, isDistinct, FcPatternAddInteger(pattern, FC_INDEX, 0) != 0 else {
-      throw .fontUnreadable(face, path: path, reason: "out of memory")
-    }
-    let opened = cairo_ft_font_face_create_for_pattern(pattern)!
-    try check(cairo_font_face_status(opened), "font \(face)")
+    let opened = try program.open(in: library, face: face, path: path)
     faces[key] = opened
     return opened
   }

@@ -39,8 +39,8 @@ public struct BreakingCosts: Hashable, Sendable {
   public var longestHyphenRun = 2
   /// Demerits for each line that makes a run longer than it may be.
   public var hyphenRun = 1e7
-  /// Demerits for two lines running that begin, or end, with the same word.
-  public var repeatedWord = 20_000.0
+  /// Demerits for two lines running that begin, or end, with the same word: not quite a division.
+  public var repeatedWord = 45_000.0
   /// Demerits for a last line that is nothing but a piece of a word; allowed in the last pass alone.
   public var fragmentAsLastLine = 1e8
   /// Demerits for a last full line that ends in a division: more than spaces of 1.8 in a line, less than of 2.

@@ -121,7 +121,9 @@ struct PlaceFinder {
   private mutating func addPlace(between last: Int, and next: Int, _ ending: LineBreaker.Ending) {
     var end = sums[last + 1]
     end.width -= rightHang(of: elements[last], to: elements[last].text.utf8.count)
-    if elements[last].kind == .text { end.width -= styles[elements[last].run].tracking }
+    if elements[last].kind == .text {
+      end.width -= styles[elements[last].run].tracking + elements[last].correction
+    }
     var start = sums[next]
     if next < elements.count { start.width += leftHang(of: elements[next], from: 0) }
     places.append(LineBreaker.Place(end: end, start: start, ending: ending, letters: letters[last + 1]))
@@ -147,7 +149,7 @@ struct PlaceFinder {
     end.width -= hyphen ? rightHang("-", style) : rightHang(of: element, to: byte)
     end.flex += whole * min(part, 1)
     var start = sums[i]
-    start.width += element.width - tail + leftHang(of: element, from: byte)
+    start.width += element.width - element.correction - tail + leftHang(of: element, from: byte)
     start.flex += whole * (1 - (element.width > 0 ? tail / element.width : 0))
     places.append(
       LineBreaker.Place(

@@ -64,6 +64,12 @@ final class RunStyle {
     return width
   }
 
+  /// How far a glyph's ink goes beyond its advance, in points.
+  func overhang(of glyph: UInt32) -> (left: Double, right: Double) {
+    let (left, right) = shaper.overhang(of: glyph, in: style.face)
+    return (left / 1000 * size, right / 1000 * size)
+  }
+
   /// What a hyphen adds after some letter, its kern included, in points.
   func hyphenWidth(after letter: Substring) -> Double {
     // Up to eight bytes as a number: looked up far faster than as text.
