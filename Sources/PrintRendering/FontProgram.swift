@@ -74,13 +74,31 @@ struct FontProgram {
   // MARK: The character map
 
   /// Sends the private code points and the Latin ligatures (U+FB00 to U+FB06) of the character map to glyphs that do not
-  /// exist: OpenType, 'cmap', format 4, which is the one cairo reads backwards.
+  /// exist: OpenType, 'cmap', formats 4 and 12, which cairo and FreeType read backwards for it.
   private func silenceLigatures() {
     guard let cmap = table("cmap"), let count = short(cmap + 2) else { return }
     for i in 0..<count {
       guard let high = short(cmap + 4 + 8 * i + 4), let low = short(cmap + 4 + 8 * i + 6) else { return }
       let start = cmap + (high << 16 | low)
-      if short(start) == 4 { silenceLigatures(inMap: start) }
+      switch short(start) {
+      case 4: silenceLigatures(inMap: start)
+      case 12: silenceLigatures(inWideMap: start)
+      default: break
+      }
+    }
+  }
+
+  private func isSilenced(_ code: Int) -> Bool { (0xE000...0xF8FF).contains(code) || (0xFB00...0xFB06).contains(code) }
+
+  /// Format 12: groups of first code, last code and first glyph, four bytes each.
+  private func silenceLigatures(inWideMap map: Int) {
+    guard let high = short(map + 12), let low = short(map + 14) else { return }
+    for group in 0..<(high << 16 | low) {
+      let start = map + 16 + 12 * group
+      guard let plane = short(start), let first = short(start + 2), short(start + 10) != nil else { return }
+      guard plane == 0, isSilenced(first) else { continue }
+      set(start + 8, 0)
+      set(start + 10, 0xFF00)
     }
   }
 
@@ -91,9 +109,7 @@ struct FontProgram {
     let deltas = starts + doubled
     let offsets = deltas + doubled
     for segment in stride(from: 0, to: doubled, by: 2) {
-      guard let first = short(starts + segment), (0xE000...0xF8FF).contains(first) || (0xFB00...0xFB06).contains(first),
-        short(offsets + segment) != nil
-      else { continue }
+      guard let first = short(starts + segment), isSilenced(first), short(offsets + segment) != nil else { continue }
       // Glyph = code + delta, from 0xFF00 on.
       set(deltas + segment, (0xFF00 - first) & 0xFFFF)
       set(offsets + segment, 0)

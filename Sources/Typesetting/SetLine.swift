@@ -47,7 +47,8 @@ public struct SetLine: Hashable, Sendable {
 
   public init(
     runs: [SetRun], expansion: Double = 1, tracking: Double = 0, spaceRatio: Double? = nil,
-    endsInHyphen: Bool = false, endsParagraph: Bool = false, overfull: Length = .zero, shortfall: Length = .zero, text: String,
+    endsInHyphen: Bool = false, endsParagraph: Bool = false, overfull: Length = .zero, shortfall: Length = .zero,
+    text: String,
     textOffset: Int
   ) {
     self.runs = runs

@@ -3,9 +3,9 @@ import Shaping
 import Testing
 import Typesetting
 
+import struct Foundation.Data
 import class Foundation.FileManager
 import class Foundation.ProcessInfo
-import struct Foundation.Data
 
 /// Writes the specimens as PDFs into the folder that `LETTRE_SPECIMENS` names, to be looked at and measured by other
 /// tools: every text at every measure in both faces, `edito-56-serif.pdf`, and the seeds where they are.
@@ -18,7 +18,8 @@ import struct Foundation.Data
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let seeds = ["accueil", "presentation"].compactMap { name in
       Repository.text(Repository.path + "/../shared/seeds/\(name).txt").map {
-        TypeSpecimen(name: "seed-" + name, copy: $0.split(separator: "\n").filter { $0.count > 120 }.joined(separator: "\n"))
+        TypeSpecimen(
+          name: "seed-" + name, copy: $0.split(separator: "\n").filter { $0.count > 120 }.joined(separator: "\n"))
       }
     }
     let together = TypeSpecimen(name: "ensemble", copy: TypeSpecimen.all.map(\.copy).joined(separator: "\n"))

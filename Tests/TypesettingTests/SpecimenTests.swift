@@ -3,9 +3,9 @@ import Shaping
 import Testing
 import Typesetting
 
+import struct Foundation.Data
 import class Foundation.FileManager
 import class Foundation.ProcessInfo
-import struct Foundation.Data
 
 /// Five kinds of French copy in the letter's faces: where their lines end, and how evenly they are set.
 ///
