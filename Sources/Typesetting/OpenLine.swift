@@ -113,6 +113,10 @@ struct OpenLine {
       shortfall: Length(points: fill.shortfall), text: readingText, textOffset: textOffset)
   }
 
+  /// Glyphs are widened by steps, a quarter of a percent: every width is a font of its own to whoever draws them, and a
+  /// page of them all different takes three times as long. Letter spaces make up for what a step leaves.
+  private static let expansionStep = 0.0025
+
   /// Glyphs give way first, then spaces: eyes see a wide space long before a letter drawn one part in fifty wider.
   private func fill(natural: Double, available: Double, isFull: Bool) -> Fill {
     var fill = Fill()
@@ -137,14 +141,19 @@ struct OpenLine {
     if let last = pieces.last, last.kind == .text { letters -= prepared.styles[last.run].size }
     let flex = options.expansion * glyphs + options.tracking * letters
     let part = flex > 0 ? max(-1, min(1, room / flex)) : 0
-    fill.expansion = part * options.expansion
-    fill.tracking = part * options.tracking
-    let rest = room - part * flex
+    fill.expansion = (part * options.expansion / Self.expansionStep).rounded() * Self.expansionStep
+    fill.expansion = max(-options.expansion, min(options.expansion, fill.expansion))
+    if letters > 0 {
+      let share = (part * flex - fill.expansion * glyphs) / letters
+      fill.tracking = max(-options.tracking, min(options.tracking, share))
+    }
+    let given = fill.expansion * glyphs + fill.tracking * letters
+    let rest = room - given
     if spaces > 0 {
       fill.spaceRatio = max(1 + rest / spaces, 1 - options.costs.spaceShrink)
     }
     if spaces == 0, rest > options.overfullTolerance.points { fill.shortfall = rest }
-    let excess = -(room - part * flex - (fill.spaceRatio - 1) * spaces)
+    let excess = -(room - given - (fill.spaceRatio - 1) * spaces)
     if excess > options.overfullTolerance.points {
       fill.overfull = excess
     } else if excess > 0, spaces > 0 {

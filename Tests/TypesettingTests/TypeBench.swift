@@ -53,9 +53,14 @@ import Typesetting
       for specimen in specimens { _ = SetSpecimen(specimen, .serif, measure: measure.mm, by: typesetter) }
     }
     let sets = set(by: typesetter)
-    try report("drawing as PDFs, a file for each text") { for set in sets { _ = try set.pdf(measure: 56.mm) } }
+    try report("drawing one PDF of one line, for what every file costs") {
+      var line = sets[0]
+      line.lines.removeSubrange(1...)
+      _ = try SetSpecimen.pdf([line], measure: 56.mm)
+    }
+    try report("drawing one PDF of all texts") { _ = try SetSpecimen.pdf(sets, measure: 56.mm) }
     try report("all of it, words warm") {
-      for set in set(by: Typesetter(shaper: shaper, divider: hyphenator)) { _ = try set.pdf(measure: 56.mm) }
+      _ = try SetSpecimen.pdf(set(by: Typesetter(shaper: shaper, divider: hyphenator)), measure: 56.mm)
     }
   }
 }

@@ -115,9 +115,12 @@ struct SetSpecimen {
     }
   }
 
-  func pdf(measure: Length) throws -> [UInt8] {
+  func pdf(measure: Length) throws -> [UInt8] { try Self.pdf([self], measure: measure) }
+
+  /// A PDF with a page for each.
+  static func pdf(_ sets: [SetSpecimen], measure: Length) throws -> [UInt8] {
     let materials = DrawingMaterials(fontsFolder: Repository.path + "/fonts", palette: Palette([])) { _ in nil }
     let metadata = PDFMetadata(title: "Spécimen", author: "lettre", date: .init(year: 2021, month: 5, day: 31))
-    return try renderPDF([page(measure: measure)], materials: materials, metadata: metadata)
+    return try renderPDF(sets.map { $0.page(measure: measure) }, materials: materials, metadata: metadata)
   }
 }
