@@ -159,7 +159,7 @@ struct Pourer {
       // The next story follows in the same column: an empty row or two, a headline, three lines of text.
       if !isLastStory {
         let following = run.shapes[start.story + 1].headRows[0][0] + 3
-        for (extra, closing) in [(0, false), (1, false), (0, true)] {
+        for (extra, closing) in [(0, false), (1, false), (2, false), (0, true)] {
           if closing, !shape.offersClosingLine { continue }
           let below = 1 + extra + (closing ? 1 : 0)
           guard slack >= below + following else { continue }
