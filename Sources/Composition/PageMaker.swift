@@ -152,7 +152,7 @@ struct PageMaker {
     for (number, rows) in variant.furtherPictures.enumerated() {
       let column = free[free.count - 1 - number % free.count]
       drawPicture(
-        material, firstPicture + number + 1, x: grid.x(ofColumn: textColumns[column] + 1) + padding,
+        material, firstPicture + number + (variant.picture == .none ? 0 : 1), x: grid.x(ofColumn: textColumns[column] + 1) + padding,
         width: grid.measure - padding * 2, columns: 1, row: row + taken[column], rows: rows, on: &sheet)
       taken[column] += rows
     }
@@ -289,7 +289,10 @@ struct PageMaker {
         items(for: marker, x: x + body.markerX, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet)
       }
       if let cap = body.dropCap {
-        items(for: cap, x: x, y: y + body.dropCapDrop, tag: Tag(story: story, role: .dropCap, block: body.block), on: &sheet)
+        // It stands on the baseline of its third line.
+        let letter = SetLine(runs: [cap], text: "", textOffset: 0)
+        items(
+          for: letter, x: x, y: y + layout.leading * 2, tag: Tag(story: story, role: .dropCap, block: body.block), on: &sheet)
       }
       items(for: line, x: x + body.x, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet)
     }
