@@ -33,7 +33,7 @@ public struct GatherOrder: Hashable, Sendable {
 public func gatherIssue(_ order: GatherOrder, at workplace: Workplace) throws(Stop) -> GatherResult {
   // A name that is none is refused before a file is looked for under it.
   guard let month = calendarMonth(ofIssue: order.issue) else {
-    throw Stop(.noIssueName(order.issue))
+    throw Stop(Diagnostic.badIssueName(order.issue))
   }
   let letter = try readLetter(workplace.files).value
   let period: Period
@@ -42,7 +42,7 @@ public func gatherIssue(_ order: GatherOrder, at workplace: Workplace) throws(St
   } else {
     let usual = try issuePeriod(order.issue, of: letter, workplace) ?? month
     let (first, last) = (order.first ?? usual.first, order.last ?? usual.last)
-    guard let chosen = Period(first: first, last: last) else { throw Stop(.backwardPeriod(first, last)) }
+    guard let chosen = Period(first: first, last: last) else { throw Stop(Diagnostic.backwardPeriod(first, last)) }
     period = chosen
   }
   return try gather(

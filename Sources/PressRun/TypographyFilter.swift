@@ -16,19 +16,19 @@ public struct TypographyFilter: Hashable, Sendable {
 
   public struct Outcome: Hashable, Sendable {
     public var bytes: [UInt8]
-    /// One a change, where it was made.
-    public var changes: [Diagnostic]
+    /// What was changed, and what a person must decide, each where it stands.
+    public var findings: [Diagnostic]
   }
 
   /// - Throws: `not-utf8` and its like, with the line.
   public func corrected(_ bytes: [UInt8]) throws(Stop) -> Outcome {
-    var outcome = Outcome(bytes: [], changes: [])
+    var outcome = Outcome(bytes: [], findings: [])
     outcome.bytes.reserveCapacity(bytes.count + bytes.count / 16)
     let lines = try textLines(bytes)
-    var blocks = MarkdownBlocks(lines.map(\.text))
+    let blocks = MarkdownBlocks(lines.map(\.text))
     for (index, line) in lines.enumerated() {
       if blocks.isCopy(at: index) {
-        let text = correct(line.text, number: index + 1, labels: blocks.labels, &outcome.changes)
+        let text = correct(line.text, number: index + 1, labels: blocks.labels, &outcome.findings)
         outcome.bytes.append(contentsOf: text.utf8)
       } else {
         outcome.bytes.append(contentsOf: line.text.utf8)
@@ -39,7 +39,7 @@ public struct TypographyFilter: Hashable, Sendable {
   }
 
   private func correct(
-    _ line: String, number: Int, labels: Set<String>, _ changes: inout [Diagnostic]
+    _ line: String, number: Int, labels: Set<String>, _ findings: inout [Diagnostic]
   ) -> String {
     let pieces = MarkdownLine(line, labels: labels).pieces
     let runs = pieces.enumerated().compactMap { index, piece -> CopyRun? in
@@ -65,12 +65,15 @@ public struct TypographyFilter: Hashable, Sendable {
     for (index, piece) in pieces.enumerated() {
       if case .copy = piece.role { result += texts[index] } else { result += piece.raw }
     }
-    for change in corrected.changes where change.rule != .writersSpace {
-      let before = pieces[..<change.source].map(\.raw).joined()
-      let within = String(decoding: pieces[change.source].raw.utf8.prefix(change.offset), as: UTF8.self)
-      changes.append(
-        .typography(change, at: Place(line: number, column: (before + within).count + 1, excerpt: line)))
+    func place(_ piece: Int, _ offset: Int) -> Place {
+      let before = pieces[..<piece].map(\.raw).joined()
+      let within = String(decoding: pieces[piece].raw.utf8.prefix(offset), as: UTF8.self)
+      return Place(line: number, column: (before + within).count + 1, excerpt: line)
     }
+    for change in corrected.changes where change.rule != .writersSpace {
+      findings.append(.typography(change, at: place(change.source, change.offset)))
+    }
+    for warning in warnings(runs) { findings.append(warning.diagnostic(at: place(warning.source, warning.offset))) }
     return result
   }
 
@@ -160,7 +163,7 @@ private struct BlockWalk {
     }
     if isBlank { return false }
     let isDeep = indent.count >= 4 || indent.contains("\t")
-    if isDeep, isAfterBlank, !isInList { 
+    if isDeep, isAfterBlank, !isInList {
       // The next line of the same block of code follows this one.
       defer { isAfterBlank = true }
       return false
