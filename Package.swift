@@ -60,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "lettre",
       dependencies: [
-        "PressRun", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PressRun", "Diagnostics", "Files", "Gathering", "IssueModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests mirror the rooms
@@ -83,6 +84,7 @@ let package = Package(
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
       name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
+    .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
     .testTarget(name: "PressRunTests", dependencies: values + ["PressRun", "Files"]),
 
     // Doors

@@ -83,15 +83,20 @@ private struct ComposeRun {
     if let composed, !outcome.diagnostics.hasErrors {
       let drawer = EditionDrawer(
         composed: composed, layout: layout, letter: letter, issue: issue, pictures: pictures, workplace: workplace)
-      if request.editions.contains(.screen) {
-        files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
-        lap("screen", &mark)
-      }
-      if request.editions.contains(.png) {
-        for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
-          files.append(("\(base)-page-\(number + 1).png", bytes))
+      // A page that cannot be drawn is a finding like any other: the report tells it, and no edition is written.
+      do throws(Stop) {
+        if request.editions.contains(.screen) {
+          files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
+          lap("screen", &mark)
         }
-        lap("png", &mark)
+        if request.editions.contains(.png) {
+          for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
+            files.append(("\(base)-page-\(number + 1).png", bytes))
+          }
+          lap("png", &mark)
+        }
+      } catch {
+        outcome.diagnostics += error.diagnostics
       }
       outcome.diagnostics += drawer.findings
     }
