@@ -83,7 +83,11 @@ let package = Package(
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
       name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
-    .testTarget(name: "PressRunTests", dependencies: values + ["PressRun", "Files"]),
+    .testTarget(
+      name: "PressRunTests",
+      dependencies: values + [
+        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts",
+      ]),
 
     // Doors
     .systemLibrary(

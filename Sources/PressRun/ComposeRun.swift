@@ -1,7 +1,7 @@
 import Composition
 public import Diagnostics
 import Dictionaries
-import DisplayList
+public import DisplayList
 import EmailEdition
 public import Files
 import Fonts
@@ -21,6 +21,8 @@ public struct ComposeOutcome: Sendable {
   public var diagnostics: [Diagnostic] = []
   public var ledger: [LedgerEntry] = []
   public var pages = 0
+  /// The composed pages as plain values; none where no make-up was found.
+  public var displayPages: [DisplayPage] = []
   /// Seconds by stage, for `--timings`; never in a report.
   public var timings: [(stage: String, duration: Duration)] = []
   /// The folder they are in, as the system knows it.
@@ -74,6 +76,7 @@ private struct ComposeRun {
       outcome.diagnostics += composed!.diagnostics
       outcome.ledger = composed!.ledger
       outcome.pages = composed!.pages.count
+      outcome.displayPages = composed!.pages
     }
     lap("pages", &mark)
 
