@@ -19,7 +19,7 @@ static inline int lettre_vips_has_profile(VipsImage *image) {
 }
 
 // Shrinks a picture to fit a box, upright, or to fill it with the part that draws the eye. A picture cut short is
-// refused, not filled with grey.
+// refused, not filled with grey (`fail_on` itself is not heard by vips_thumbnail_buffer of 8.14, its loader's is).
 //
 // Only a picture with a profile may be given one to be exported to: libvips 8.14 exports others from its own XYZ,
 // which has another white, and turns gold (229, 174, 31) into (212, 176, 30). Those go to sRGB by lettre_vips_to_srgb;
@@ -28,10 +28,10 @@ static inline int lettre_vips_shrink(
   const void *bytes, size_t count, VipsImage **out, int width, int height, VipsSize size, VipsInteresting crop,
   int has_profile) {
   if (has_profile)
-    return vips_thumbnail_buffer((void *)bytes, count, out, width, "height", height, "size", size, "crop", crop, "fail_on",
-      VIPS_FAIL_ON_TRUNCATED, "export_profile", "srgb", "intent", VIPS_INTENT_RELATIVE, NULL);
-  return vips_thumbnail_buffer((void *)bytes, count, out, width, "height", height, "size", size, "crop", crop, "fail_on",
-    VIPS_FAIL_ON_TRUNCATED, NULL);
+    return vips_thumbnail_buffer((void *)bytes, count, out, width, "height", height, "size", size, "crop", crop,
+      "option_string", "[fail_on=truncated]", "export_profile", "srgb", "intent", VIPS_INTENT_RELATIVE, NULL);
+  return vips_thumbnail_buffer((void *)bytes, count, out, width, "height", height, "size", size, "crop", crop,
+    "option_string", "[fail_on=truncated]", NULL);
 }
 
 static inline int lettre_vips_crop(VipsImage *in, VipsImage **out, int left, int top, int width, int height) {

@@ -64,8 +64,10 @@ struct BodyMaker {
     leadIn = []
     // Runs made by the lead-in are numbered below zero, so that findings about the copy keep their places.
     let runs = lead + setter.runs(copy, name)
+    // Lists are ragged: a narrow measure made narrower would stretch its spaces.
     let paragraph = Paragraph(
-      runs: runs, alignment: .justified, indent: opens || indent > .zero ? .zero : em, notch: notch)
+      runs: runs, alignment: role == .listItem ? .ragged : .justified, indent: opens || indent > .zero ? .zero : em,
+      notch: notch, mayHyphenate: role != .listItem)
     var lines = setter.set(paragraph, measure: measure - indent, copy: copy, origin: origin)
     guard !lines.isEmpty else { return }
     if let dropCap { lines[0] = lines[0].opened(with: dropCap.letter) }

@@ -102,7 +102,9 @@ public struct Composer {
     let words = PageWords(language: letter.language)
     let pageOf = plan.firstPages
     let entries = order.indices.compactMap { unit -> PageMaker.SummaryEntry? in
-      guard order[unit].kind == .story || order[unit].kind == .briefs, let page = pageOf[unit] else { return nil }
+      guard order[unit].kind == .story || order[unit].kind == .briefs, !order[unit].shape.isLead,
+        let page = pageOf[unit]
+      else { return nil }
       return PageMaker.SummaryEntry(title: order[unit].title, page: page)
     }
     let maker = PageMaker(

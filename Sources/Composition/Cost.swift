@@ -19,6 +19,11 @@ enum Cost {
   static let shortColumn: Int32 = 300
   /// A headline one size off its span's natural one.
   static let headlineSize: Int32 = 70
+  /// The lead's headline must outrank the others of its page.
+  static let headlineSizeOfLead: Int32 = 250
+  /// A picture higher than so many rows takes the page from its text.
+  static let tallPicture = 24
+  static let tallPictureRow: Int32 = 40
   /// A wide headline over so few lines looks inflated.
   static let inflated: Int32 = 200
   static let inflatedLine: Int32 = 50

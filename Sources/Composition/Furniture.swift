@@ -40,31 +40,30 @@ struct FurnitureMaker {
           ink: layout.furniture.nameplateInk, tag: tag))
     ]
     let title = layout[.nameplate]
-    let titleBaseline = height * 0.5
+    let titleBaseline = height * 0.54
     if let line = setter.line(letter.name, .nameplate) {
       items += line.items(x: left - 1.5.pt, y: titleBaseline, tag: tag, language: setter.language)
     }
     // A rule in gold under the title, over the whole type area.
-    let ruleY = titleBaseline + title.size * 0.36
+    let ruleY = titleBaseline + title.size * 0.32
     items.append(
       .area(
         Area(
           Rectangle(x: left, y: ruleY, width: right - left, height: 1.2.pt), ink: layout.furniture.ruleInk,
           tag: Tag(role: .rule))))
-    // The motto left, the issue right, on one baseline under the rule.
-    let below = ruleY + 1.2.pt + layout[.motto].leading * 1.15
-    var issueLeft = right
+    // The issue at the right of the title, on its baseline.
     if let line = issueLine() {
       let width = line.runs.map { $0.x + $0.width }.max() ?? .zero
-      issueLeft = right - width
-      items += line.items(x: issueLeft, y: below, tag: tag, language: setter.language)
+      items += line.items(x: right - width, y: titleBaseline, tag: tag, language: setter.language)
     }
+    // The motto under the rule.
     if let motto = letter.motto {
-      var copy: Copy = [Span("«\u{A0}")] + motto.text + [Span("\u{A0}»")]
-      if !words.isFrench { copy = [Span("“")] + motto.text + [Span("”")] }
+      var copy = words.quoted(motto.text)
       copy = copy.map { Span($0.text, marks: $0.marks.union(.emphasis), language: $0.language) }
       copy.append(Span("\u{2003}" + motto.author))
-      let lines = setter.set(copy, .motto, measure: issueLeft - left - 14.pt, origin: CopySetter.Origin(file: "letter.yaml"))
+      let below = ruleY + 1.2.pt + layout[.motto].leading * 1.2
+      let lines = setter.set(
+        copy, .motto, measure: right - left, balanced: true, origin: CopySetter.Origin(file: "letter.yaml"))
       for (number, line) in lines.enumerated() {
         items += line.items(
           x: left, y: below + layout[.motto].leading * Double(number), tag: tag, language: setter.language)

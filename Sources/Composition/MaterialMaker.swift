@@ -97,14 +97,14 @@ struct MaterialMaker {
     }
     let standfirst = setter.style(.standfirst)
     let startOfStandfirst = below
-    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: false, origin: origin).enumerated() {
-      let baseline = startOfStandfirst + 3.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
+    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: true, origin: origin).enumerated() {
+      let baseline = startOfStandfirst + 4.5.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .standfirst, block: 2))
       below = baseline + standfirst.size * 0.24
     }
-    let rows = grid.rows(holding: below + 2.pt)
+    let rows = grid.rows(holding: below + 5.pt)
     // What is left of the last row goes in thirds: one between kicker and headline, two under the stack.
-    let slack = grid.height(ofRows: rows) - below - 2.pt
+    let slack = grid.height(ofRows: rows) - below - 5.pt
     for number in lines.indices where lines[number].role != .kicker {
       lines[number].baseline = lines[number].baseline + slack / 3
     }
@@ -127,6 +127,8 @@ struct MaterialMaker {
       copy += picture.credit.map {
         var span = $0
         span.marks.formSymmetricDifference(.emphasis)
+        // A short credit is not divided.
+        if picture.credit.plainText.count <= 32 { span.text = String(span.text.map { $0 == " " ? "\u{A0}" : $0 }) }
         return span
       }
     }
@@ -208,7 +210,8 @@ struct MaterialMaker {
       let origin = CopySetter.Origin(story: "citation")
       var placed: [PlacedLine] = []
       var y = 12.pt
-      for line in setter.set(quotation.text, .pullQuote, measure: width, alignment: .centred, balanced: true, origin: origin) {
+      let words = self.words.quoted(quotation.text)
+      for line in setter.set(words, .pullQuote, measure: width, alignment: .centred, balanced: true, origin: origin) {
         y = y + style.leading
         placed.append(PlacedLine(line: line, x: .zero, baseline: y - style.leading * 0.25, role: .pullQuote, block: 0))
       }

@@ -34,7 +34,9 @@ struct VariantMaker {
     for rows in 4...measures.largestPictureRows[columns - 1] {
       let shown = measures.ratio(columns: columns, rows: rows, captionLines: captionLines)
       let kept = min(shown / picture.ratio, picture.ratio / shown)
-      if 1 - kept <= measures.largestCrop { found.append((rows, Cost.crop(from: picture.ratio, to: shown))) }
+      guard 1 - kept <= measures.largestCrop else { continue }
+      let tall = Int32(max(0, rows - Cost.tallPicture)) * Cost.tallPictureRow
+      found.append((rows, Cost.crop(from: picture.ratio, to: shown) + tall))
     }
     return found.sorted { ($0.cost, $0.rows) < ($1.cost, $1.rows) }
   }
@@ -55,7 +57,8 @@ struct VariantMaker {
     let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.map { Array($0) } ?? []) : [0]
     for frame in frames(unit, from: start, pictures: shown..<unit.pictures.count, span: span) {
       for body in bodies(unit, frame, from: start) {
-        for air in 0...(start == 0 ? measures.air : 0) {
+        // White above a box would be a hole, not air.
+        for air in 0...(start == 0 && unit.boxRows == 0 ? measures.air : 0) {
           for summary in summaries {
             var variant = body
             variant.air = air
@@ -86,8 +89,9 @@ struct VariantMaker {
         guard bodyRows >= 3 else { continue }
         if case .beside = frame.picture { continue }
         // The last column keeps its last row for the line «suite page 3».
-        var columns = frame.columnHeights(bodyRows: bodyRows)
-        guard columns.allSatisfy({ $0 >= 3 }), let last = columns.last else { continue }
+        guard var columns = frame.columnHeights(bodyRows: bodyRows, least: 3), let last = columns.last, last >= 3 else {
+          continue
+        }
         columns[columns.count - 1] = last - 1
         guard let (cut, short) = fill(copy, from: start, columns: columns[...]) else { continue }
         guard cut - start >= measures.linesAtTurn, copy.count - cut >= measures.linesAtTurn else { continue }
@@ -122,7 +126,20 @@ struct VariantMaker {
     /// For a picture beside: the rows it must have, head and text together.
     var besideRows: Int?
 
-    func columnHeights(bodyRows: Int) -> [Int] { taken.map { max(0, bodyRows - $0) } }
+    /// The rows left for text in each column under the head, 0 where a picture fills it; nil where a picture would
+    /// stand out below, or leave too little room for text.
+    func columnHeights(bodyRows: Int, least: Int) -> [Int]? {
+      var heights: [Int] = []
+      for rows in taken {
+        // A picture's own empty row below may be the module's.
+        if rows == bodyRows + 1 { heights.append(0) } else if bodyRows - rows >= (rows > 0 ? 3 : least) {
+          heights.append(bodyRows - rows)
+        } else {
+          return nil
+        }
+      }
+      return heights
+    }
 
     func variant(span: Int, bodyRows: Int, start: Int, end: Int) -> ModuleVariant {
       ModuleVariant(
@@ -135,19 +152,25 @@ struct VariantMaker {
   private func frames(
     _ unit: UnitShape, from start: Int, pictures shown: Range<Int>, span: Int
   ) -> [ModuleFrame] {
-    guard unit.spans.contains(span) else { return [] }
+    // The editor's `columns` is about the story as it begins; its rest goes where there is room.
+    guard start > 0 || unit.spans.contains(span) else { return [] }
     let plain = [Int](repeating: 0, count: span)
     let pictures = Array(unit.pictures[shown])
     var found: [ModuleFrame] = []
     let heads = start > 0 ? [unit.tailRows[span - 1]] : unit.headRows[span - 1]
     for (size, head) in heads.enumerated() {
-      let sizeCost = size == 0 ? 0 : Cost.headlineSize
+      let sizeCost = size == 0 ? 0 : unit.isLead ? Cost.headlineSizeOfLead : Cost.headlineSize
       let top = unit.boxRows + head
       let bare = ModuleFrame(
         span: span, headSize: size, picture: .none, further: [], firstPicture: shown.lowerBound, height: top,
         taken: plain, cost: sizeCost, plane: 0)
       guard let first = pictures.first else {
         found.append(bare)
+        continue
+      }
+      // A story's further pictures are smaller than its first: one column each, overleaf too.
+      if shown.lowerBound > 0 {
+        addFurther(pictures[...], bare, free: Array(0..<span), to: &found)
         continue
       }
       let further = pictures.dropFirst()
@@ -223,13 +246,9 @@ struct VariantMaker {
     }
     var found: [ModuleVariant] = []
     for bodyRows in heights {
-      let columns = frame.columnHeights(bodyRows: bodyRows)
-      guard zip(columns, frame.taken).allSatisfy({ $0 >= 3 || ($0 == 0 && $1 > 0) || total < 3 * textSpan }) else {
-        continue
-      }
+      guard let columns = frame.columnHeights(bodyRows: bodyRows, least: total < 3 * textSpan ? 1 : 3) else { continue }
       guard let (short, closing) = fillWhole(copy, from: start, columns: columns, closing: unit.offersClosingLine)
       else { continue }
-      // Where the picture is at the head of the only text, all columns full of picture are no text columns.
       var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, end: copy.count)
       variant.short = short
       variant.hasClosingLine = closing

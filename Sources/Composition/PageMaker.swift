@@ -152,7 +152,7 @@ struct PageMaker {
     for (number, rows) in variant.furtherPictures.enumerated() {
       let column = free[free.count - 1 - number % free.count]
       drawPicture(
-        material, firstPicture + number + 1, x: grid.x(ofColumn: textColumns[column] + 1) + padding,
+        material, firstPicture + number + (variant.picture == .none ? 0 : 1), x: grid.x(ofColumn: textColumns[column] + 1) + padding,
         width: grid.measure - padding * 2, columns: 1, row: row + taken[column], rows: rows, on: &sheet)
       taken[column] += rows
     }

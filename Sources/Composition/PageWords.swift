@@ -1,3 +1,4 @@
+import Documents
 import IssueModel
 
 /// The words the pages themselves say, in the letter's own language.
@@ -20,6 +21,11 @@ struct PageWords: Hashable, Sendable {
   var partners: String { isFrench ? "Partenaires" : "Partners" }
   var funding: String { isFrench ? "Financement" : "Funding" }
   func page(_ number: Int) -> String { isFrench ? "p. \(number)" : "p. \(number)" }
+
+  /// Words between the quotation marks of the language.
+  func quoted(_ copy: Copy) -> Copy {
+    isFrench ? [Span("«\u{A0}")] + copy + [Span("\u{A0}»")] : [Span("“")] + copy + [Span("”")]
+  }
 
   /// «No 1», the «o» to be set above the line.
   func number(_ number: Int) -> [(text: String, isSuperior: Bool)] {

@@ -52,13 +52,12 @@ final class Trial {
       ).firstRowOfPageOne
     // The summary stands under the editorial, where that leaves room.
     if !materials.isEmpty, materials[0].kind == .editorial, materials.count > 2 {
-      let entries = materials.dropFirst().filter { $0.kind != .quotation }.map(\.title)
-      let width = layout.columnGrid.measure - 12.pt
-      var rows = 2
-      for entry in entries {
-        rows += setter.set([Span(entry)], .summary, measure: width - 16.pt, origin: .init()).count
-      }
-      if rows >= 5 { materials[0].shape.summaryRows = 5...rows }
+      let entries = materials.dropFirst().filter { $0.kind != .quotation && !$0.shape.isLead }.map(\.title)
+      let width = layout.columnGrid.measure - (layout.looks["editorial"]?.padding ?? .zero) * 2
+      let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
+      // An empty row, the heading, and two entries at least; all of them at most.
+      let least = 2 + heights.prefix(2).reduce(0, +)
+      if heights.count >= 3 { materials[0].shape.summaryRows = least...(2 + heights.reduce(0, +)) }
     }
     self.materials = materials
   }

@@ -46,7 +46,7 @@ public struct KeyReader {
   /// Whether the key stands there with a value.
   public func has(_ key: String) -> Bool {
     guard let entry = entries[key] else { return false }
-    if case .text(let text) = entry.value.value { return !text.written.trimmingBlanks().isEmpty }
+    if case .text(let text) = entry.value.value { return !text.written.isBlank }
     return entry.value.value != .empty
   }
 

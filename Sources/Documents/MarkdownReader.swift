@@ -115,7 +115,7 @@ private struct MarkdownReader {
         let fenced = isFenced(node)
         findings.append(.codeBlock(place(of: node), isFenced: fenced))
         let lines = text.split(separator: "\n", omittingEmptySubsequences: true).map {
-          $0.trimmingBlanks()
+          String($0).trimmingBlanks()
         }.filter { !$0.isEmpty }
         if !lines.isEmpty {
           let words = lines.joined(separator: fenced ? "\u{2028}" : " ")
@@ -303,12 +303,16 @@ private struct MarkdownReader {
   }
 }
 
-extension StringProtocol {
+extension String {
+  /// Without blanks, tabs and line ends at its ends. Counted in bytes: reading a letter asks for this most of all.
   func trimmingBlanks() -> String {
-    let isBlank = { (character: Character) in character == " " || character == "\t" || character == "\n" }
-    let kept = self.drop(while: isBlank)
-    return String(kept.reversed().drop(while: isBlank).reversed())
+    let isBlank = { (byte: UInt8) in byte == 32 || byte == 9 || byte == 10 }
+    guard let first = utf8.firstIndex(where: { !isBlank($0) }), let last = utf8.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(self[first..<utf8.index(after: last)])
   }
+
+  var isBlank: Bool { utf8.allSatisfy { $0 == 32 || $0 == 9 || $0 == 10 } }
 }
 
 /// The words between the tags of an HTML block, a line each; scripts, styles and comments hold none.
@@ -333,7 +337,7 @@ private func wordsOfHTML(_ text: String) -> [String] {
       rest.removeFirst()
     }
   }
-  return words.split(separator: "\n").map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+  return words.split(separator: "\n").map { String($0).trimmingBlanks() }.filter { !$0.isEmpty }
 }
 
 private func after(_ end: String, in text: Substring) -> Substring {

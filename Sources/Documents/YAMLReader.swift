@@ -18,6 +18,14 @@ public let yamlDepthLimit = 32
 private struct YAMLReader {
   let file: SourceFile
   let lines: Range<Int>
+  // Made once: each brings tables of its own.
+  private let implicit = Tag(.implicit)
+  private let natural = (text: Tag(.str), list: Tag(.seq), mapping: Tag(.map))
+
+  init(file: SourceFile, lines: Range<Int>) {
+    self.file = file
+    self.lines = lines
+  }
 
   func read() throws(Stop) -> YAMLNode {
     if let position = firstOfManyAnchors() { throw Stop(.yamlAnchor(file.place(position))) }
@@ -47,7 +55,7 @@ private struct YAMLReader {
     if node.anchor != nil { throw Stop(.yamlAnchor(file.place(position))) }
     switch node {
     case .scalar(let scalar):
-      try refuseTag(scalar.tag, except: .str, at: position)
+      try refuseTag(scalar.tag, except: natural.text, at: position)
       let style: YAMLText.Style =
         switch scalar.style {
         case .any, .plain: .plain
@@ -61,12 +69,12 @@ private struct YAMLReader {
       }
       return YAMLNode(.text(YAMLText(written: scalar.string, style: style)), at: position)
     case .sequence(let sequence):
-      try refuseTag(sequence.tag, except: .seq, at: position)
+      try refuseTag(sequence.tag, except: natural.list, at: position)
       var items: [YAMLNode] = []
       for item in sequence { items.append(try tree(item, depth: depth + 1)) }
       return YAMLNode(.list(items), at: position)
     case .mapping(let mapping):
-      try refuseTag(mapping.tag, except: .map, at: position)
+      try refuseTag(mapping.tag, except: natural.mapping, at: position)
       var entries: [YAMLEntry] = []
       for (key, value) in mapping {
         let key = try tree(key, depth: depth + 1)
@@ -85,8 +93,8 @@ private struct YAMLReader {
   }
 
   /// Quotes, and comparing keys, give a node its natural tag; any other was written.
-  private func refuseTag(_ tag: Tag, except natural: Tag.Name, at position: SourcePosition) throws(Stop) {
-    if tag == Tag(.implicit) || tag == Tag(natural) { return }
+  private func refuseTag(_ tag: Tag, except natural: Tag, at position: SourcePosition) throws(Stop) {
+    if tag == implicit || tag == natural { return }
     throw Stop(.yamlTag(file.place(position), tag: tag.description))
   }
 

@@ -89,13 +89,17 @@ private struct ChangeWalk {
   }
 
   mutating func close() {
-    // Sign by sign: strings are equal already when they are canonically equivalent.
-    if let change = open,
-      change.isRaised || !change.before.unicodeScalars.elementsEqual(change.after.unicodeScalars)
-    {
-      changes.append(change)
-    }
+    guard let change = open else { return }
     open = nil
+    if !change.isRaised, change.before.hasSameSigns(as: change.after) { return }
+    // What one rule took out and another put back is no change.
+    if let last = changes.last, last.run == change.run, last.offset + last.before.utf8.count == change.offset,
+      !last.isRaised, !change.isRaised, (last.before + change.before).hasSameSigns(as: last.after + change.after)
+    {
+      changes.removeLast()
+      return
+    }
+    changes.append(change)
   }
 
   private mutating func note(_ rule: FrenchRule, run: Int32, at offset: Int) {
@@ -121,4 +125,9 @@ extension [UInt8] {
       for byte in UTF8.encode(scalar)! { append(byte) }
     }
   }
+}
+
+extension String {
+  /// Strings are equal in Swift already when they are canonically equivalent; here it goes sign by sign.
+  fileprivate func hasSameSigns(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

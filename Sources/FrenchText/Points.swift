@@ -42,7 +42,7 @@ extension MarkedCopy {
         continue
       }
       while self[i].isHighPoint { i += 1 }
-      guard isFree(start), self[i].isBlank || self[i].isClosing, !isScopeSign(start) else {
+      guard isFree(start), self[i].isBlank || closes(i), !isScopeSign(start) else {
         continue
       }
       // `:)` is a face where there is no bracket to close.
@@ -56,6 +56,14 @@ extension MarkedCopy {
         insert(space, before: start, askedBy: start, .punctuation)
       }
     }
+  }
+
+  /// A closing mark; a straight quote only where nothing follows that it may open.
+  private func closes(_ i: Int) -> Bool {
+    if self[i] == "\"" || self[i] == "'" {
+      return self[i + 1].isBlank || self[i + 1].isClosing || self[i + 1].isHighPoint
+    }
+    return self[i].isClosing
   }
 
   /// `::` belongs to a programmer.

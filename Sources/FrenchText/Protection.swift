@@ -39,7 +39,7 @@ extension MarkedCopy {
     var start = token.lowerBound
     for i in token {
       switch self[i] {
-      case "«", "»", "“", "”", "\"", "<", ">", "’", "'", "‘":
+      case "«", "»", "“", "”", "\"", "<", ">":
         if i > start { parts.append(start..<i) }
         start = i + 1
       default: break
@@ -56,12 +56,13 @@ extension MarkedCopy {
     let body = start..<bodyEnd(of: whole)
     if body.isEmpty { return }
     if let address = urlStart(in: body) { return fix(address..<body.upperBound) }
-    if isPath(body) || isMail(body) { return fix(body) }
+    if isPath(body) { return fix(body) }
+    // An article may stand before an address: «l’adresse d’exemple.sn».
     var i = start
     while i < body.upperBound {
       if self[i - 1].isLetterOrDigit {
         i += 1
-      } else if self[i + 1] == ":", self[i + 2] == "\\", self[i].isLetter {
+      } else if startsAddress(i) || (self[i].isLetter && self[i + 1] == ":" && self[i + 2] == "\\") {
         return fix(i..<body.upperBound)
       } else if self[i] == "#" || self[i] == "@", self[i + 1].isLetter {
         let end = nameEnd(from: i + 1, before: body.upperBound)
@@ -69,8 +70,13 @@ extension MarkedCopy {
         i = end
       } else if self[i].isLetterOrDigit {
         let end = nameEnd(from: i, before: body.upperBound)
-        if let protected = dottedNameEnd(in: i..<end, before: body.upperBound) { fix(i..<protected) }
-        i = end
+        if let mailEnd = mailEnd(from: i, before: body.upperBound) {
+          fix(i..<mailEnd)
+          i = mailEnd
+        } else {
+          if let protected = dottedNameEnd(in: i..<end, before: body.upperBound) { fix(i..<protected) }
+          i = end
+        }
       } else {
         i += 1
       }
@@ -99,7 +105,9 @@ extension MarkedCopy {
       let last = self[end - 1]
       if last == ")", depth < 0 {
         depth += 1
-      } else if !last.isHighPoint && last != "." && last != "," && last != "…" && last != "]" && last != "}" {
+      } else if !last.isHighPoint && last != "." && last != "," && last != "…" && last != "]" && last != "}"
+        && !last.isApostrophe
+      {
         break
       }
       end -= 1
@@ -116,19 +124,27 @@ extension MarkedCopy {
         return start < i ? start : nil
       }
     }
-    let start = body.lowerBound
-    for prefix in ["www.", "mailto:", "tel:", "WWW."] {
-      if let end = end(of: prefix, at: start), end < body.upperBound, !self[end].isBlank { return start }
-    }
     return nil
   }
 
-  private func isMail(_ body: Range<Int>) -> Bool {
-    guard let at = body.first(where: { self[$0] == "@" }), at > body.lowerBound else { return false }
-    guard body[..<at].allSatisfy({ self[$0].isLetterOrDigit || ".-_+%".unicodeScalars.contains(self[$0]) }) else {
-      return false
+  /// `www.…`, `mailto:…`, `tel:…`.
+  private func startsAddress(_ i: Int) -> Bool {
+    switch self[i] {
+    case "w", "W", "m", "t": break
+    default: return false
     }
-    return isDotted(at + 1..<body.upperBound)
+    return ["www.", "WWW.", "mailto:", "tel:"].contains { prefix in
+      end(of: prefix, at: i).map { !self[$0].isBlank } ?? false
+    }
+  }
+
+  /// Where an e-mail address ends that begins here.
+  private func mailEnd(from start: Int, before limit: Int) -> Int? {
+    var at = start
+    while at < limit, self[at].isLetterOrDigit || ".-_+%".unicodeScalars.contains(self[at]) { at += 1 }
+    guard at < limit, self[at] == "@" else { return nil }
+    let end = nameEnd(from: at + 1, before: limit)
+    return isDotted(at + 1..<end) ? end : nil
   }
 
   /// Labels of letters, digits and hyphens with points between them, at least two.

@@ -108,6 +108,7 @@ extension MarkedCopy {
 
   private func opensAfter(_ sign: Unicode.Scalar) -> Bool {
     sign.isBlank || sign.isOpening || sign.isApostrophe || sign.isDash || sign == "/" || sign == "<" || sign == "\""
+      || sign == ":"
   }
 
   private func closesBefore(_ sign: Unicode.Scalar) -> Bool {

@@ -32,8 +32,10 @@ extension MarkedCopy {
       }
       guard let unit = unitPlace(afterDigit: i) else { continue }
       let isSpaced = unit == i + 2
-      guard isNumberLast(i) else { continue }
-      if currencyEnd(at: unit) != nil || (isSpaced && end(ofOneOf: Self.currencyWords, at: unit) != nil) {
+      // The unit first: walking back over the number is for those that have one.
+      if currencyEnd(at: unit) != nil || (isSpaced && end(ofOneOf: Self.currencyWords, at: unit) != nil),
+        isNumberLast(i)
+      {
         bind(i, to: unit, askedBy: unit, .money)
       }
     }

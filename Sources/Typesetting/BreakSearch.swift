@@ -183,14 +183,16 @@ struct BreakSearch {
     if start.wordAfter != 0, start.wordAfter == end.wordAfter { demerits += costs.repeatedWord }
     if start.wordBefore != 0, start.wordBefore == end.wordBefore { demerits += costs.repeatedWord }
     if end.ending == .forced, node.place != 0, start.ending != .forced {
-      let isFragment = start.ending == .division || start.ending == .cut
+      let isOneWord = end.start.spaces - start.start.spaces <= 0
+      let isFragment = isOneWord && (start.ending == .division || start.ending == .cut)
       let isRunt = end.letters - start.letters < costs.fewestLastLetters
       // While there is a looser pass to come, neither is looked at.
       if isFragment || isRunt, attempt.tolerance < .infinity { return false }
-      if isFragment { demerits += costs.divisionBeforeLastLine }
+      if isFragment { demerits += costs.fragmentAsLastLine }
+      if start.ending == .division { demerits += costs.divisionBeforeLastLine }
       if isRunt {
         demerits += costs.runt
-      } else if end.start.spaces - start.start.spaces <= 0 {
+      } else if isOneWord {
         demerits += costs.loneLastWord
       }
     }

@@ -3,7 +3,7 @@
 /// The figures were tuned on French newspaper copy in columns of 56 mm (see `LineQuality`).
 public struct BreakingCosts: Hashable, Sendable {
   /// How far a word space may grow for a line to count as fully stretched, in natural spaces.
-  public var spaceStretch = 0.5
+  public var spaceStretch = 0.4
   /// How far a word space may shrink, in natural spaces; never more.
   public var spaceShrink = 0.3
   /// Passes from tight to loose: how many times over a line may be stretched.
@@ -13,7 +13,7 @@ public struct BreakingCosts: Hashable, Sendable {
   /// For every line: fewer lines are better than more.
   public var line = 10.0
   /// Squared and added where a word is divided.
-  public var division = 200.0
+  public var division = 220.0
   /// Squared and added where a line ends in a word's own hyphen: the reader takes it for a division.
   public var hardHyphen = 40.0
   /// Squared and added where an address is broken.
@@ -32,10 +32,11 @@ public struct BreakingCosts: Hashable, Sendable {
   public var longestHyphenRun = 2
   /// Demerits for two lines running that begin, or end, with the same word.
   public var repeatedWord = 3_000.0
-  /// Demerits for a last line that is a piece of a word, or for a last full line that ends in a hyphen: one and the
-  /// same break.
-  public var divisionBeforeLastLine = 1e8
-  /// Demerits for a last line of fewer letters than `fewestLastLetters`.
+  /// Demerits for a last line that is nothing but a piece of a word; allowed in the last pass alone.
+  public var fragmentAsLastLine = 1e8
+  /// Demerits for a last full line that ends in a division: more than spaces of 1.8 in a line, less than of 2.
+  public var divisionBeforeLastLine = 5e5
+  /// Demerits for a last line of fewer letters than `fewestLastLetters`; allowed in the last pass alone.
   public var runt = 1e7
   public var fewestLastLetters = 5
   /// Demerits for a last line of one word.

@@ -12,20 +12,14 @@ struct LineSetter {
     guard !prepared.elements.isEmpty else { return SetParagraph(lines: []) }
     let measures = lineMeasures()
     let breaker = LineBreaker(goal: goal, costs: options.costs)
-    var spots = prepared.spots
-    var ends: [Int]
-    if let found = breaker.breakLines(prepared.places, measures: measures, looseness: looseness) {
-      ends = found
-    } else {
-      let cut = prepared.withCuts(for: measures.min()!, options: options)
-      spots = cut.spots
-      ends =
-        breaker.breakLines(cut.places, measures: measures, looseness: looseness)
-        ?? breaker.breakAnyhow(cut.places, measures: measures, looseness: looseness)
-      spots = cut.spots
-      return lines(cut.places, spots, ends)
+    if let ends = breaker.breakLines(prepared.places, measures: measures, looseness: looseness) {
+      return lines(prepared.places, prepared.spots, ends)
     }
-    return lines(prepared.places, spots, ends)
+    let cut = prepared.withCuts(for: measures.min()!, options: options)
+    let ends =
+      breaker.breakLines(cut.places, measures: measures, looseness: looseness)
+      ?? breaker.breakAnyhow(cut.places, measures: measures, looseness: looseness)
+    return lines(cut.places, cut.spots, ends)
   }
 
   private var paragraph: Paragraph { prepared.paragraph }
@@ -64,7 +58,17 @@ struct LineSetter {
       lines.append(line.close(at: offset, measure: measure - offset))
       start = end
     }
+    if let opening = paragraph.notch?.opening, !opening.isEmpty { read(opening, into: &lines) }
     return SetParagraph(lines: lines, missing: missing())
+  }
+
+  /// Lets the first glyphs read for the drop cap too, which is drawn without text.
+  private func read(_ opening: String, into lines: inout [SetLine]) {
+    guard let string = lines.first?.runs.first?.string, let first = string.clusters.first else { return }
+    lines[0].runs[0].string.text = opening + string.text
+    lines[0].runs[0].string.clusters[0] = GlyphCluster(
+      bytes: first.bytes + opening.utf8.count, glyphs: first.glyphs)
+    lines[0].text = opening + lines[0].text
   }
 
   /// Every character a face lacks, once for each run it stands in.

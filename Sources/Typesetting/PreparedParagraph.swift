@@ -323,7 +323,10 @@ struct PlaceFinder {
     for k in known.indices {
       if k > 0 {
         let stretch = known[k].end - known[k - 1].start
-        if stretch.width - stretch.flex - options.costs.spaceShrink * stretch.spaces > measure {
+        // Only justified lines give way.
+        let give =
+          paragraph.alignment == .justified ? stretch.flex + options.costs.spaceShrink * stretch.spaces : 0
+        if stretch.width - give > measure {
           addCuts(from: knownSpots[k - 1], to: knownSpots[k])
         }
       }

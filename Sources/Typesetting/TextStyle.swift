@@ -80,10 +80,13 @@ public struct Paragraph: Hashable, Sendable {
   public struct Notch: Hashable, Sendable {
     public var lines: Int
     public var width: Length
+    /// What the drop cap reads: it belongs to the first word of the text and is copied with it.
+    public var opening: String
 
-    public init(lines: Int, width: Length) {
+    public init(lines: Int, width: Length, opening: String = "") {
       self.lines = lines
       self.width = width
+      self.opening = opening
     }
   }
 

@@ -50,7 +50,8 @@ struct Darkroom {
   }
 
   private func develop(_ job: Job, _ source: UnsafeRawBufferPointer) throws(Fault) -> [UInt8] {
-    var picture = try shrink(job, source, try header(of: source))
+    let header = try header(of: source)
+    var picture = try shrink(job, source, header)
     if vips_image_get_interpretation(picture.image) != VIPS_INTERPRETATION_sRGB {
       picture = try picture.through { lettre_vips_to_srgb($0, &$1) }
     }
@@ -65,6 +66,9 @@ struct Darkroom {
       }
     guard code == 0, let bytes else { throw Darkroom.fault() }
     defer { g_free(bytes) }
+    // A loader may fail after its caches have begun to paint over what is missing: then all seems well but for this.
+    // (libheif asks for the end of the file as a matter of course, which libvips notes as an error.)
+    guard header.isHEIF || vips_error_buffer().pointee == 0 else { throw Darkroom.fault() }
     return Array(UnsafeRawBufferPointer(start: bytes, count: count))
   }
 
@@ -72,7 +76,7 @@ struct Darkroom {
   private struct Header {
     /// Of the picture standing upright.
     var width, height: Int
-    var isVector, hasProfile: Bool
+    var isVector, isHEIF, hasProfile: Bool
   }
 
   private func header(of source: UnsafeRawBufferPointer) throws(Fault) -> Header {
@@ -80,15 +84,15 @@ struct Darkroom {
     defer { g_object_unref(image) }
     var (width, height) = (Int(vips_image_get_width(image)), Int(vips_image_get_height(image)))
     var loader: UnsafePointer<CChar>?
-    let isVector =
-      vips_image_get_string(image, VIPS_META_LOADER, &loader) == 0
-      && loader.map { String(cString: $0).hasPrefix("svgload") } ?? false
+    let name = vips_image_get_string(image, VIPS_META_LOADER, &loader) == 0 ? loader.map { String(cString: $0) } : nil
+    let isVector = name?.hasPrefix("svgload") ?? false
     guard isVector || (max(width, height) <= Darkroom.longestSide && width * height <= Darkroom.mostPixels) else {
       throw Fault(reason: "\(width) × \(height) pixels")
     }
     if vips_image_get_orientation_swap(image) != 0 { (width, height) = (height, width) }
     return Header(
-      width: width, height: height, isVector: isVector, hasProfile: lettre_vips_has_profile(image) != 0)
+      width: width, height: height, isVector: isVector, isHEIF: name?.hasPrefix("heifload") ?? false,
+      hasProfile: lettre_vips_has_profile(image) != 0)
   }
 
   private func shrink(_ job: Job, _ source: UnsafeRawBufferPointer, _ header: Header) throws(Fault) -> Print {

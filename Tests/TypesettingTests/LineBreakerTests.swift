@@ -68,7 +68,8 @@ import Typesetting
       let words = (0..<14).map { _ in Double.random(in: 15...50, using: &numbers) }
       let places = Self.places(words, divided: Set(0..<14), flex: 0.02)
       let ends = try #require(LineBreaker().breakLines(places, measures: [100]))
-      #expect(places[ends.dropLast().last!].ending != .division)
+      let start = places[ends.dropLast().last!]
+      #expect(start.ending != .division || places.last!.start.spaces > start.start.spaces)
     }
   }
 
@@ -179,10 +180,12 @@ struct BruteForce {
       if a.wordAfter != 0, a.wordAfter == b.wordAfter { total += costs.repeatedWord }
       if a.wordBefore != 0, a.wordBefore == b.wordBefore { total += costs.repeatedWord }
       if b.ending == .forced, last != 0 {
+        let isOneWord = b.start.spaces == a.start.spaces
         if a.ending == .division { total += costs.divisionBeforeLastLine }
+        if a.ending == .division, isOneWord { total += costs.fragmentAsLastLine }
         if b.letters - a.letters < costs.fewestLastLetters {
           total += costs.runt
-        } else if b.start.spaces - a.start.spaces <= 0 {
+        } else if isOneWord {
           total += costs.loneLastWord
         }
       }
