@@ -86,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts",
+        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
       ]),
 
     // Doors

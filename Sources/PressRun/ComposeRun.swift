@@ -62,7 +62,7 @@ private struct ComposeRun {
     let editor = CopyEditor(language: letter.language)
     let issue = editor.edited(issueReading.value)
     letter = editor.edited(letter)
-    let layout = try workplace.layout(named: request.layout ?? issue.layout ?? letter.defaultLayout)
+    let layout = try workplace.layout(named: layoutName(issue, letter))
     lap("read", &mark)
 
     // Type and pages.
@@ -126,11 +126,18 @@ private struct ComposeRun {
     mark = now
   }
 
+  private func layoutName(_ issue: NewsIssue, _ letter: Letter) -> String {
+    request.layout ?? issue.layout ?? letter.defaultLayout
+  }
+
   private func makePages(
     _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?
   ) throws(Stop) -> ComposedIssue {
     let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
-    try shaper.open(layout.faces)
+    do { try shaper.open(layout.faces) } catch {
+      // A face is named by the layout: that is where to look first.
+      throw Stop(error.diagnostics.map { $0.placed(in: "layouts/\(layoutName(issue, letter)).yaml") })
+    }
     let (exceptions, exceptionFindings) = HyphenationExceptions.read(
       try workplace.optionalText("hyphenation.txt"), file: "hyphenation.txt")
     let (lexicon, lexiconFindings) = Lexicon.read(try workplace.optionalText("lexicon.txt"), file: "lexicon.txt")
@@ -166,6 +173,15 @@ private struct ComposeRun {
       }
       outcome.written.append(shown + "/" + file.path)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same in a file, where it says of no file yet.
+  fileprivate func placed(in file: String) -> Diagnostic {
+    var finding = self
+    if finding.place.file == nil { finding.place.file = file }
+    return finding
   }
 }
 

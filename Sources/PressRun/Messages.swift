@@ -14,7 +14,8 @@ extension Diagnostic {
       "not-written", .error,
       Wording(fr: "le fichier ne peut pas être écrit (\(reason))", en: "the file cannot be written (\(reason))"),
       hint: Wording(
-        fr: "vérifiez la place libre et les droits du dossier", en: "check the free space and the folder's access rights"),
+        fr: "vérifiez la place libre et les droits du dossier",
+        en: "check the free space and the folder's access rights"),
       at: Place(file: path))
   }
 

@@ -41,7 +41,9 @@ struct Report {
             "ledger",
             .array(
               ledger.map {
-                .object([("story", $0.story.map { .string($0) } ?? .null), ("change", .string($0.change.text(in: language)))])
+                .object([
+                  ("story", $0.story.map { .string($0) } ?? .null), ("change", .string($0.change.text(in: language))),
+                ])
               })
           ),
           (

@@ -22,7 +22,7 @@ struct RepositoryLetter {
     letter = try readLetter(files).value
     issue = try readIssue("2021-05", of: letter, files).value
     let pictures = emailPictures(of: issue, in: letter).map { need in
-      let name = need.file.split(separator: "/").last!.replacing(".svg", with: ".png")
+      let name = String(need.file.split(separator: "/").last!).replacing(".svg", with: ".png")
       return (need.file, EmailPicture(name: name, width: need.pixelWidth, height: need.pixelWidth * 2 / 3))
     }
     mail = composeEmail(issue, of: letter, pictures: Dictionary(uniqueKeysWithValues: pictures))

@@ -18,15 +18,15 @@ let pictureProgram: String = {
 }()
 
 /// A letter's folder of its own for one test, gone with it.
-final class Newsroom {
+final class Newsroom: Sendable {
   static let issue = "2021-05"
 
   let root: Folder
-  private let manager = FileManager.default
+  private var manager: FileManager { FileManager.default }
 
   /// A folder with `letter.yaml`, the lexicon, the hyphenation exceptions and the marks of the sample, and no issue.
   init(name: String = UUID().uuidString) throws {
-    root = Folder(manager.temporaryDirectory.appending(path: "lettre-\(name)").path)
+    root = Folder(FileManager.default.temporaryDirectory.appending(path: "lettre-\(name)").path)
     try? manager.removeItem(atPath: root.path)
     try root.makeFolder("issues")
     for name in ["letter.yaml", "lexicon.txt", "hyphenation.txt"] { try copy(name) }
@@ -41,7 +41,8 @@ final class Newsroom {
     try room.root.makeFolder(room.path(""))
     for name in ["articles", "editorial.md", "issue.yaml"] { try room.copy(room.path(name)) }
     try room.manager.createSymbolicLink(
-      atPath: room.root.path + "/" + room.path("images"), withDestinationPath: repository.path + "/" + room.path("images"))
+      atPath: room.root.path + "/" + room.path("images"),
+      withDestinationPath: repository.path + "/" + room.path("images"))
     return room
   }
 

@@ -51,23 +51,18 @@ extension [DisplayPage] {
 
   /// The words set for each story, the divided ones joined again.
   var wordsByStory: [String: Words] {
-    var texts: [String: String] = [:]
-    var last: [String: GlyphRun] = [:]
+    var texts: [Tag: String] = [:]
+    var last: [Tag: GlyphRun] = [:]
     for (_, run) in runs {
-      guard let story = run.tag.story else { continue }
-      var text = texts[story, default: ""]
-      if let before = last[story] {
-        let opensWord = before.tag.role == .dropCap
-        if before.tag.block != run.tag.block || (before.tag.role != run.tag.role && !opensWord) {
-          text += "\n"
-        } else if before.origin.y != run.origin.y, text.hasSuffix("-") {
-          text.removeLast()
-        }
+      var text = texts[run.tag, default: ""]
+      if let before = last[run.tag], before.origin.y != run.origin.y {
+        if text.hasSuffix("-") { text.removeLast() } else { text += "\n" }
       }
-      texts[story] = text + run.string.text
-      last[story] = run
+      texts[run.tag] = text + run.string.text
+      last[run.tag] = run
     }
-    return texts.mapValues { Words($0) }
+    let stories = Dictionary(grouping: texts.filter { $0.key.story != nil }) { $0.key.story! }
+    return stories.mapValues { Words($0.map(\.value)) }
   }
 }
 
