@@ -48,83 +48,43 @@ struct BodyMaker {
   // MARK: - Paragraphs
 
   private mutating func addParagraph(_ copy: Copy, indent: Length, name: StyleName = .body, role: Role = .body) {
-    var copy = copy
-    var notch: Paragraph.Notch?
-    var dropCap: (line: SetLine, letter: String, drop: Length)?
-    if hasDropCap, indent == .zero, leadIn.isEmpty {
-      hasDropCap = false
-      if let cap = cutDropCap(from: &copy) {
-        dropCap = (cap.line, cap.letter, cap.drop)
-        notch = Paragraph.Notch(lines: 3, width: cap.width + 3.pt)
-      }
-    }
-    let opens = opensSection || dropCap != nil || !leadIn.isEmpty
+    let mayOpen = hasDropCap && indent == .zero && leadIn.isEmpty
+    let opens = opensSection || mayOpen || !leadIn.isEmpty
     opensSection = false
-    let lead = leadIn
-    leadIn = []
     // Runs made by the lead-in are numbered below zero, so that findings about the copy keep their places.
-    let runs = lead + setter.runs(copy, name)
+    let runs = leadIn + setter.runs(copy, name)
+    leadIn = []
     // Lists are ragged: a narrow measure made narrower would stretch its spaces.
-    let paragraph = Paragraph(
+    var paragraph = Paragraph(
       runs: runs, alignment: role == .listItem ? .ragged : .justified, indent: opens || indent > .zero ? .zero : em,
-      notch: notch, mayHyphenate: role != .listItem)
-    var lines = setter.set(paragraph, measure: measure - indent, copy: copy, origin: origin)
-    guard !lines.isEmpty else { return }
-    if let dropCap { lines[0] = lines[0].opened(with: dropCap.letter) }
-    // A paragraph shorter than its large letter is followed by empty rows, so that nothing runs into the letter.
-    let block = nextBlock
+      mayHyphenate: role != .listItem)
+    var dropCap: SetRun?
+    if mayOpen {
+      hasDropCap = false
+      if let cap = setter.typesetter.dropCap(
+        of: paragraph, style: setter.style(.dropCap).text(language: setter.language), lines: dropCapLines,
+        leading: setter.layout.leading, gap: 3.pt, measure: measure)
+      {
+        dropCap = cap.run
+        paragraph = cap.paragraph
+      }
+    }
+    let lines = setter.set(paragraph, measure: measure - indent, copy: copy, origin: origin)
     for (number, line) in lines.enumerated() {
-      var row = BodyRow(line: line, x: indent, role: role, block: block)
-      if number == 0, let dropCap {
-        row.dropCap = dropCap.line
-        row.dropCapDrop = dropCap.drop
-      }
+      var row = BodyRow(line: line, x: indent, role: role, block: nextBlock)
+      if number == 0 { row.dropCap = dropCap }
       rows.append(row)
-    }
-    let kept = dropCap == nil ? lines.count : max(lines.count, 3)
-    for number in 0..<lines.count {
+      // The lines beside a large letter stay together.
       rowKinds.append(
-        .line(block: block, index: number, count: kept, isCrosshead: dropCap != nil && number < 2 && kept > 3))
+        .line(
+          block: nextBlock, index: number, count: lines.count,
+          keepsNext: dropCap != nil && number < dropCapLines - 1))
     }
-    if kept > lines.count {
-      for number in lines.count..<kept {
-        rows.append(BodyRow(line: nil, block: block))
-        rowKinds.append(.line(block: block, index: number, count: kept, isCrosshead: false))
-      }
-    }
-    nextBlock += 1
+    if !lines.isEmpty { nextBlock += 1 }
   }
 
-  /// Takes the first letter off the copy and sets it three lines high; nil where the text does not open with a letter.
-  private mutating func cutDropCap(
-    from copy: inout Copy
-  ) -> (line: SetLine, letter: String, width: Length, drop: Length)? {
-    guard copy.plainText.count > 60, let first = copy.first?.text.first, first.isLetter,
-      copy[0].marks.isDisjoint(with: [.verbatim, .superscript])
-    else { return nil }
-    let letter = String(first).uppercased()
-    let body = setter.style(.body)
-    let style = setter.style(.dropCap)
-    // From the cap height of the first line to the baseline of the third.
-    let bodyMetrics = setter.typesetter.metrics(of: body.regular)
-    let capMetrics = setter.typesetter.metrics(of: style.regular)
-    let height = setter.layout.leading * 2 + body.size * (bodyMetrics.capHeight / 1000)
-    var text = style.text()
-    text.size = height / (capMetrics.capHeight / 1000)
-    let paragraph = Paragraph(runs: [TextRun(text: letter, style: text)], alignment: .ragged, mayHyphenate: false)
-    guard let line = setter.set(paragraph, measure: measure, copy: copy, origin: origin).first, let run = line.runs.first
-    else { return nil }
-    copy[0].text.removeFirst()
-    // The letter's own text is given to the first glyph of the line beside it (see `opened`), so that readers of the
-    // PDF find one word.
-    var silent = line
-    silent.runs = line.runs.map {
-      var run = $0
-      run.string = run.string.silent
-      return run
-    }
-    return (silent, letter, run.x + run.width, setter.layout.leading * 2)
-  }
+  /// A large letter is three lines high.
+  private var dropCapLines: Int { 3 }
 
   // MARK: - Other blocks
 
@@ -137,7 +97,7 @@ struct BodyMaker {
     }
     for (number, line) in lines.enumerated() {
       rows.append(BodyRow(line: line, role: .crosshead, block: nextBlock))
-      rowKinds.append(.line(block: nextBlock, index: number, count: lines.count, isCrosshead: true))
+      rowKinds.append(.line(block: nextBlock, index: number, count: lines.count, keepsNext: true))
     }
     nextBlock += 1
     opensSection = true
@@ -213,10 +173,10 @@ struct BodyMaker {
       rows.append(BodyRow(line: line, x: max(.zero, measure - width), role: .byline, block: nextBlock))
       // Kept with the lines above, as the last line of a paragraph is.
       if case .line(let block, let index, let count, false) = rowKinds.last, number == 0, count > 1 {
-        rowKinds[rowKinds.count - 1] = .line(block: block, index: index, count: count + lines.count, isCrosshead: false)
-        rowKinds.append(.line(block: block, index: index + 1, count: count + lines.count, isCrosshead: false))
+        rowKinds[rowKinds.count - 1] = .line(block: block, index: index, count: count + lines.count, keepsNext: false)
+        rowKinds.append(.line(block: block, index: index + 1, count: count + lines.count, keepsNext: false))
       } else {
-        rowKinds.append(.line(block: nextBlock, index: number, count: lines.count, isCrosshead: false))
+        rowKinds.append(.line(block: nextBlock, index: number, count: lines.count, keepsNext: false))
       }
     }
     if !lines.isEmpty { nextBlock += 1 }

@@ -9,8 +9,9 @@ struct CopyRows: Hashable, Sendable {
   enum Row: Hashable, Sendable {
     /// An empty row, dropped where it would open a column.
     case blank
-    /// A line of type: the block it belongs to, its number in the block and the block's number of lines.
-    case line(block: Int, index: Int, count: Int, isCrosshead: Bool)
+    /// A line of type: the block it belongs to, its number in the block, the block's number of lines, and whether
+    /// it keeps the next two lines with it, as a crosshead does.
+    case line(block: Int, index: Int, count: Int, keepsNext: Bool)
   }
 
   let rows: [Row]
@@ -22,12 +23,12 @@ struct CopyRows: Hashable, Sendable {
     var mayEnd = [Bool](repeating: true, count: rows.count + 1)
     for k in rows.indices.dropFirst() {
       if case .blank = rows[k - 1] { mayEnd[k] = false }
-      if case .line(_, let index, let count, let isCrosshead) = rows[k] {
-        if index == 1 || (index > 0 && index == count - 1) { mayEnd[k] = false }
-        if isCrosshead && index > 0 { mayEnd[k] = false }
+      if case .line(_, let index, let count, _) = rows[k], index == 1 || (index > 0 && index == count - 1) {
+        mayEnd[k] = false
       }
+      // What keeps its next lines keeps two of them.
       for back in 1...2 where k - back >= 0 {
-        if case .line(_, let index, let count, true) = rows[k - back], index == count - 1 { mayEnd[k] = false }
+        if case .line(_, _, _, true) = rows[k - back] { mayEnd[k] = false }
       }
     }
     self.mayEnd = mayEnd

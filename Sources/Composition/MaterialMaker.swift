@@ -167,8 +167,8 @@ struct MaterialMaker {
         return row
       }
       kinds += body.rowKinds.map {
-        if case .line(let block, let index, let count, let isCrosshead) = $0 {
-          return .line(block: base + block, index: index, count: count, isCrosshead: isCrosshead)
+        if case .line(let block, let index, let count, let keepsNext) = $0 {
+          return .line(block: base + block, index: index, count: count, keepsNext: keepsNext)
         }
         return $0
       }

@@ -31,9 +31,7 @@ struct BodyRow: Hashable, Sendable {
   /// The story it belongs to, where a unit holds several (briefs).
   var story: String?
   /// The large first letter that starts here.
-  var dropCap: SetLine?
-  /// How far below this row's baseline the large letter stands.
-  var dropCapDrop: Length = .zero
+  var dropCap: SetRun?
   /// A sign before the line: a bullet, a number.
   var marker: SetLine?
   var markerX: Length = .zero

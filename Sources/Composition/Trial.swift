@@ -94,7 +94,8 @@ final class Trial {
   }
 
   private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
-    FlatplanSolver(units: units, measures: measures, pageRows: pageRows(pages))
+    FlatplanSolver(
+      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
   }
 
   /// How much too full (above 0) or too empty so many pages are, everything at its natural size.
@@ -182,7 +183,7 @@ extension CopyRows {
   func resized(by lines: Int) -> CopyRows {
     if lines >= 0 {
       let block = 1_000_000
-      return CopyRows(rows + (0..<lines).map { .line(block: block, index: $0, count: lines, isCrosshead: false) })
+      return CopyRows(rows + (0..<lines).map { .line(block: block, index: $0, count: lines, keepsNext: false) })
     }
     return CopyRows(Array(rows.dropLast(min(-lines, rows.count - 1))))
   }

@@ -19,7 +19,7 @@ public struct EmailLetter: Hashable, Sendable {
   public var html: String
   /// `lettre.txt`.
   public var text: String
-  /// The converted pictures the HTML shows, in its order, each once.
+  /// The converted pictures the HTML shows, each once.
   public var pictures: [ShownPicture]
   public var diagnostics: [Diagnostic]
 }
@@ -61,7 +61,7 @@ public struct EmailPicture: Hashable, Sendable {
   }
 }
 
-/// The pictures the mail needs, in its order, each file once and at its widest.
+/// The pictures the mail needs, each file once and at its widest.
 public func emailPictures(of issue: NewsIssue, in letter: Letter) -> [PictureNeed] {
   var planner = MailPlanner(issue: issue, letter: letter, pictures: [:], addresses: EmailAddresses())
   _ = planner.plan()

@@ -46,23 +46,21 @@ extension HTMLLetter {
   var colophonRow: Markup {
     let colophon = plan.colophon
     let words = plan.words
-    var lines: [Markup] = []
+    var facts: [[Markup]] = []
     if !colophon.partners.isEmpty {
       let names = colophon.partners.enumerated().flatMap { place, partner in
         (place == 0 ? [] : [Markup.text(", ")]) + named(partner)
       }
-      lines.append(quiet(margin: 12, labelled(words.partners, names)))
+      facts.append(labelled(words.partners, names))
     }
-    lines.append(quiet(margin: 4, labelled(words.publisher, [.text(colophon.publisher)])))
-    if !colophon.responsible.isEmpty {
-      lines.append(quiet(margin: 4, labelled(words.responsible, [.text(colophon.responsible)])))
-    }
+    facts.append(labelled(words.publisher, [.text(colophon.publisher)]))
+    if !colophon.responsible.isEmpty { facts.append(labelled(words.responsible, [.text(colophon.responsible)])) }
     if !colophon.postalAddress.isEmpty {
-      lines.append(
-        quiet(margin: 4, labelled(words.address, [.text(colophon.postalAddress.joined(separator: ", "))])))
+      facts.append(labelled(words.address, [.text(colophon.postalAddress.joined(separator: ", "))]))
     }
-    if let contact = colophon.contact { lines.append(quiet(margin: 4, labelled(words.contact, named(contact)))) }
-    if let site = colophon.site { lines.append(quiet(margin: 4, labelled(words.site, named(site)))) }
+    if let contact = colophon.contact { facts.append(labelled(words.contact, named(contact))) }
+    if let site = colophon.site { facts.append(labelled(words.site, named(site))) }
+    var lines = [quiet(margin: 0, Array(facts.joined(separator: [.element(.br, [], [])])))]
     var ways: [Markup] = []
     if let online = plan.online { ways.append(link(to: .address(online), [.text(words.viewOnline)])) }
     if let way = colophon.unsubscribe {

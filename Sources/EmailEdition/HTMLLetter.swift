@@ -59,14 +59,21 @@ struct HTMLLetter {
   }
 
   private var rows: [Markup] {
-    let summary = summary
     var rows = onlineRow + [nameplate] + summary
+    var isOnTint = false
     for part in plan.parts {
       switch part {
-      case .section(let section): rows += sectionRows(section)
-      case .quotation(let quotation): rows.append(quotationRow(quotation))
+      case .section(let section):
+        // Two boxes do not run into each other.
+        if isOnTint, section.isOnTint { rows.append(row(.paper, padding: .padding(28, 0, 0, 0), [])) }
+        isOnTint = section.isOnTint
+        rows += sectionRows(section)
+      case .quotation(let quotation):
+        isOnTint = false
+        rows.append(quotationRow(quotation))
       }
     }
+    if isOnTint, plan.notes.isEmpty { rows.append(row(.paper, padding: .padding(28, 0, 0, 0), [])) }
     return rows + notesRows + [fundingRow, colophonRow]
   }
 

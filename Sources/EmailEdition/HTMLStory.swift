@@ -3,48 +3,48 @@ import IssueModel
 // Rubriques and their stories, boxed and plain, brief and full.
 
 extension HTMLLetter {
+  /// One row of the column, unless a picture goes across it.
   func sectionRows(_ section: MailSection) -> [Markup] {
-    let isBoxed = section.look == .boxed || section.look == .tinted
-    let ground: Ground = isBoxed ? .tint : .paper
+    let isBoxed = section.look == .boxed
+    let ground: Ground = section.isOnTint ? .tint : .paper
+    let level = section.title == nil ? 2 : 3
     var rows: [Markup] = []
+    var content = section.title.map { [rubrique($0, isRuled: !isBoxed)] } ?? []
+    func endRow(bottom: Int) {
+      let isFirst = rows.isEmpty
+      rows.append(
+        row(
+          ground, padding: .padding(isFirst ? 36 : 0, Self.sideMargin, bottom, Self.sideMargin),
+          rule: isFirst && isBoxed ? .rule(.top, 4, colours.gold) : nil, content))
+      content = []
+    }
     for (place, story) in section.stories.enumerated() {
-      let isFirst = place == 0
-      let isLast = place == section.stories.count - 1
-      var head: [Markup] = []
-      if isFirst, let title = section.title { head.append(rubrique(title, isRuled: section.look != .boxed)) }
-      let level = section.title == nil ? 2 : 3
-      let pieces = storyPieces(story, level: level, isBrief: section.look == .brief, before: head)
-      let rule: Declaration? = isFirst && section.look == .boxed ? .rule(.top, 4, colours.gold) : nil
-      for (index, piece) in pieces.enumerated() {
-        let top = index > 0 ? 0 : isFirst ? 36 : 0
-        let bottom = index < pieces.count - 1 ? 0 : isLast ? 24 : section.look == .brief ? 4 : 14
+      let isBrief = section.look == .brief
+      for (index, piece) in storyPieces(story, level: level, isBrief: isBrief).enumerated() {
         switch piece {
-        case .text(let content):
-          let inside =
-            index == 0 && !isFirst ? [hairline(over: content, space: section.look == .brief ? 20 : 30)] : content
-          rows.append(
-            row(
-              ground, padding: .padding(top, Self.sideMargin, bottom, Self.sideMargin), rule: index == 0 ? rule : nil,
-              language: story.language, inside))
-        case .across(let image): rows.append(row(ground, padding: .padding(0, 0, 0, 0), [image]))
+        case .text(let text):
+          let space = place > 0 && index == 0 ? (isBrief ? 20 : 30) : nil
+          content += wrapped(text, language: story.language, underHairline: space)
+        case .across(let image):
+          endRow(bottom: 0)
+          rows.append(row(ground, padding: .padding(0, 0, 0, 0), language: story.language, [image]))
         }
       }
     }
+    endRow(bottom: 24)
     return rows
   }
 
-  /// What stands between two stories of a rubrique: a thin rule as wide as the text.
-  private func hairline(over content: [Markup], space: Int) -> Markup {
-    let style: [Declaration] = [
-      .padding(space, 0, 0, 0), .rule(.top, 1, light.hairline), .serif, .size(17), .leading(27),
-    ]
-    return .element(
-      .table, [.layoutTable, .wholeWidth],
-      [
-        .element(
-          .tr, [],
-          [.element(.td, [.shade(.line), .style(style)], content)])
-      ])
+  /// A story's text: under a thin rule when another story stands before it, in its own language when it has one.
+  private func wrapped(_ text: [Markup], language: LanguageTag?, underHairline space: Int?) -> [Markup] {
+    var attributes: [Attribute] = language.map { [.language($0)] } ?? []
+    if let space {
+      attributes += [
+        .shade(.line),
+        .style([.margin(space - 10, 0, 0, 0), .padding(space, 0, 0, 0), .rule(.top, 1, light.hairline)]),
+      ]
+    }
+    return attributes.isEmpty ? text : [.element(.div, attributes, text)]
   }
 
   /// A story in pieces: text between the margins, and a picture across the column.
@@ -53,9 +53,9 @@ extension HTMLLetter {
     case across(Markup)
   }
 
-  private func storyPieces(_ story: MailStory, level: Int, isBrief: Bool, before head: [Markup]) -> [Piece] {
+  private func storyPieces(_ story: MailStory, level: Int, isBrief: Bool) -> [Piece] {
     var pieces: [Piece] = []
-    var current = head + storyHead(story, level: level, isBrief: isBrief)
+    var current = storyHead(story, level: level, isBrief: isBrief)
     for picture in story.pictures {
       if story.isLead, picture.width == MailLimits.columnWidth, let image = image(picture).first {
         pieces.append(.text(current))
@@ -115,9 +115,9 @@ extension HTMLLetter {
     return result
   }
 
-  /// Where «Au sommaire» leads: an empty anchor, since Gmail and Outlook for Windows jump to nothing else.
+  /// Where «Au sommaire» leads: an empty anchor, since Gmail and Outlook for Windows do not jump to an `id`.
   private func anchor(_ story: MailStory) -> Markup {
-    .element(.a, [.id(story.anchor), .name(story.anchor)], [])
+    .element(.a, [.name(story.anchor)], [])
   }
 
   private func figure(_ picture: MailPicture) -> [Markup] {
@@ -171,4 +171,9 @@ extension HTMLLetter {
     guard case .paragraph(let copy)? = blocks.first else { return blocks.flatMap { markup($0, under: level) } }
     return inline(copy) + blocks.dropFirst().flatMap { markup($0, under: level) }
   }
+}
+
+extension MailSection {
+  /// Whether it stands on the pale blue rather than on the paper.
+  var isOnTint: Bool { look == .boxed || look == .tinted }
 }

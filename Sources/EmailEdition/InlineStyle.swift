@@ -17,7 +17,7 @@ struct Declaration: Hashable, Sendable {
   /// Text: a book face every system has.
   static let serif = Declaration("font-family", is: "Georgia,'Times New Roman',serif")
   /// Titles and labels.
-  static let sans = Declaration("font-family", is: "Arial,Helvetica,sans-serif")
+  static let sans = Declaration("font-family", is: "Arial,sans-serif")
   static let mono = Declaration("font-family", is: "Consolas,Menlo,'Courier New',monospace")
   static let bold = Declaration("font-weight", is: "bold")
   static let italic = Declaration("font-style", is: "italic")

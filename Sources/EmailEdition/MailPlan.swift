@@ -62,13 +62,14 @@ struct MailStory: Hashable, Sendable {
   var isLead: Bool
   /// When it happened or will happen, and where.
   var dateline: MailCopy
+  /// Empty where the rubrique's title says the same.
   var kicker: MailCopy
   /// Empty where the rubrique's title says the same.
   var title: MailCopy
   /// Where the headline itself leads: a story of which the mail shows the title alone.
   var titleLink: WebAddress?
   var standfirst: MailCopy
-  /// Above the text.
+  /// Above the text: one, unless there is no text.
   var pictures: [MailPicture]
   var body: [MailBlock]
   var byline: MailCopy

@@ -11,9 +11,9 @@ struct MailPlanner {
   let words: EditionWords
 
   private(set) var diagnostics: [Diagnostic] = []
-  /// In the order of the mail, each file once and at its widest.
+  /// Each file once and at its widest.
   private(set) var needs: [PictureNeed] = []
-  /// In the order of the mail, each file once.
+  /// Each file once.
   private(set) var shown: [ShownPicture] = []
   private var anchors: Set<String> = []
 
@@ -30,17 +30,13 @@ struct MailPlanner {
 
   mutating func plan() -> MailPlan {
     let language = languageTag(letter.language, at: letterPlace) ?? .french
-    // The motto is said once where the issue quotes it.
-    let motto =
-      letter.motto?.text.plainText == issue.quotation?.text.plainText
-      ? nil : letter.motto.map { quotation($0, at: letterPlace) }
     let online = onlinePage()
     return MailPlan(
       language: language, words: words,
       subject: words.subject(
         name: letter.name, number: issue.number, date: issue.date, title: issue.title.plainText.withoutLineBreaks),
       preheader: preheader(),
-      name: letter.name, motto: motto,
+      name: letter.name, motto: letter.motto.map { quotation($0, at: letterPlace) },
       dateline: words.dateline(number: issue.number, date: issue.date), title: copy(issue.title, at: issuePlace),
       online: online, parts: parts(), notes: issue.notes.map { copy($0, at: issuePlace) }, colophon: colophon())
   }
@@ -108,8 +104,10 @@ struct MailPlanner {
       dateline: dateline(story, at: place), kicker: [], title: copy(story.title, at: place), titleLink: nil,
       standfirst: [], pictures: [], body: [], byline: [], more: nil,
       moreLabel: words.readMore(story.title.plainText.split(separator: "\u{2028}").joined(separator: " ")))
-    if story.email != .title, let rubrique, story.title.plainText.lowercased() == rubrique.lowercased() {
-      plan.title = []
+    let label = rubrique?.lowercased()
+    if story.email != .title, story.title.plainText.lowercased() == label { plan.title = [] }
+    if story.email != .title, story.kicker.plainText.lowercased() != label {
+      plan.kicker = copy(story.kicker, at: place)
     }
     // The pictures of the text come last in the story's list, in the order they stand in the text.
     let inText = story.body.pictureCount
@@ -118,13 +116,11 @@ struct MailPlanner {
     case .title:
       plan.titleLink = fullText(of: story, at: place)
     case .text(let text):
-      plan.kicker = copy(story.kicker, at: place)
       plan.pictures = front.enumerated().map { picture($1, in: story, across: isLead && $0 == 0) }
       plan.body = [.paragraph(copy(text, at: place))]
       plan.byline = copy(story.byline, at: place)
       plan.more = fullText(of: story, at: place)
     case .full:
-      plan.kicker = copy(story.kicker, at: place)
       plan.standfirst = copy(story.standfirst, at: place)
       plan.pictures = front.enumerated().map { picture($1, in: story, across: isLead && $0 == 0) }
       var pictures = story.pictures.suffix(inText)
@@ -132,7 +128,22 @@ struct MailPlanner {
       plan.body = blocks(story.body, of: story, pictures: &pictures, outline: &outline)
       plan.byline = copy(story.byline, at: place)
     }
+    spread(&plan)
     return plan
+  }
+
+  /// The first picture stays above the text; the others go between its blocks, at even distances and never under a
+  /// crosshead, so that the text does not begin a screen further down.
+  private func spread(_ story: inout MailStory) {
+    guard story.pictures.count > 1, !story.body.isEmpty else { return }
+    let others = story.pictures.dropFirst()
+    story.pictures = Array(story.pictures.prefix(1))
+    let length = story.body.count
+    for (index, picture) in others.enumerated().reversed() {
+      var place = max(1, length * (index + 1) / (others.count + 1))
+      while place > 1, case .crosshead = story.body[place - 1] { place -= 1 }
+      story.body.insert(.picture(picture), at: place)
+    }
   }
 
   /// The event's time and place where it is one, else the story's date.

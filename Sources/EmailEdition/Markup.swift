@@ -36,8 +36,7 @@ enum Element: String, Hashable, Sendable {
 /// An attribute, its value of a type that keeps it in its place.
 enum Attribute: Hashable, Sendable {
   case language(LanguageTag)
-  case id(Anchor)
-  /// The name Gmail and Outlook for Windows look for, who do not jump to an `id`.
+  /// What a link within the letter leads to. Not an `id`: Gmail and Outlook for Windows do not jump to one.
   case name(Anchor)
   case href(Destination)
   case source(PictureSource)

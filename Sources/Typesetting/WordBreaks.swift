@@ -95,6 +95,13 @@ enum WordBreaks {
     return breaks
   }
 
+  /// How many letters and figures there are, by their first bytes in UTF-8.
+  static func letterCount(_ bytes: some Sequence<UInt8>) -> Int {
+    var count = 0
+    for byte in bytes where isLetter(byte) || isDigit(byte) || byte >= 0xC3 && byte != 0xE2 { count += 1 }
+    return count
+  }
+
   static func isLetter(_ byte: UInt8) -> Bool { isLowerLetter(byte) || byte >= 65 && byte <= 90 }
   static func isLowerLetter(_ byte: UInt8) -> Bool { byte >= 97 && byte <= 122 }
   static func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }

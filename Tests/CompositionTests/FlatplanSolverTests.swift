@@ -25,7 +25,7 @@ func paragraphs(lines: Int, using random: inout SplitMix) -> CopyRows {
   var block = 0
   while rows.count < lines {
     let count = min(Int.random(in: 3...11, using: &random), lines - rows.count)
-    for index in 0..<count { rows.append(.line(block: block, index: index, count: count, isCrosshead: false)) }
+    for index in 0..<count { rows.append(.line(block: block, index: index, count: count, keepsNext: false)) }
     block += 1
   }
   return CopyRows(rows)

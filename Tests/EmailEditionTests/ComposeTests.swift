@@ -22,9 +22,9 @@ import Testing
 
   @Test func `stories come in the order of the issue, the edito first and the quotation after it`() throws {
     let marks = [
-      "Au sommaire", "id=\"editorial\"", "marchons ensemble", "id=\"2021-05-05-formation\"",
-      "id=\"2021-04-29-atelier\"", "id=\"2021-05-10-reunion\"", "id=\"2021-05-12-remise\"", "id=\"forum\"",
-      "id=\"passage\"", "id=\"breve-a\"", "id=\"breve-b\"", "soutien financier", "Se désinscrire", "Spécimen",
+      "Au sommaire", "name=\"editorial\"", "marchons ensemble", "name=\"2021-05-05-formation\"",
+      "name=\"2021-04-29-atelier\"", "name=\"2021-05-10-reunion\"", "name=\"2021-05-12-remise\"", "name=\"forum\"",
+      "name=\"passage\"", "name=\"breve-a\"", "name=\"breve-b\"", "soutien financier", "Se désinscrire", "Spécimen",
     ]
     let places = try marks.map { try #require(mail.html.firstRange(of: $0)?.lowerBound, "\($0)") }
     #expect(places == places.sorted())
@@ -35,7 +35,7 @@ import Testing
     #expect(mail.html.contains("recueil de statistiques"))
     #expect(
       mail.html.contains(
-        "<a href=\"https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion\" style=\"color:#1B4F91;font-family:Arial,Helvetica,sans-serif;font-size:16px;font-weight:bold\">Lire la suite de «&nbsp;Réunion de travail"
+        "<a href=\"https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion\" style=\"color:#1B4F91;font-family:Arial,sans-serif;font-size:16px;font-weight:bold\">Lire la suite de «&nbsp;Réunion de travail"
       ))
     #expect(mail.text.contains("<https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion>"))
   }
@@ -194,24 +194,53 @@ import Testing
     for word in ["Au sommaire", "Voir en ligne", "Se désinscrire", "Lire la suite", "mai 2021</p>"] {
       #expect(!mail.html.contains(word), "\(word)")
     }
-    #expect(mail.subject == fr("La Lettre du Fleuve No.~3: Former, équiper, relier~: un printemps sur le fleuve"))
+    #expect(mail.subject == fr("La Lettre du Fleuve No.~3, May 2021"))
   }
 
   @Test func `the subject is number and title, or the month where the title is long`() {
-    #expect(mail.subject == fr("La Lettre du Fleuve n°~3~: Former, équiper, relier~: un printemps sur le fleuve"))
     var issue = Sample.issue
+    issue.title = [Span(fr("Former, équiper_: relier"))]
+    #expect(composeEmail(issue, of: Sample.letter).subject == fr("La Lettre du Fleuve n°~3~: Former, équiper~: relier"))
     issue.title = [Span(String(repeating: "long ", count: 12))]
     #expect(composeEmail(issue, of: Sample.letter).subject == fr("La Lettre du Fleuve n°~3, mai 2021"))
   }
 
-  @Test func `a quotation stands between guillemets, and the motto is not said twice`() {
+  @Test func `a quotation stands between guillemets, once`() {
     var issue = Sample.issue
     issue.quotation?.text = [Span("Parlons")]
-    var letter = Sample.letter
-    letter.motto?.text = [Span("Parlons")]
-    let mail = composeEmail(issue, of: letter, pictures: Sample.pictures)
-    #expect(mail.html.split(separator: "«&nbsp;Parlons&nbsp;»").count == 2)
-    #expect(mail.text.split(separator: fr("«~Parlons~»")).count == 2)
+    let mail = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures)
+    #expect(mail.html.contains(">«&nbsp;Parlons&nbsp;»<"))
+    #expect(mail.text.contains(fr("\n    «~Parlons~»\n")))
+    #expect(!mail.html.contains("«&nbsp;«"))
+  }
+
+  @Test func `a kicker that repeats its rubrique is said once`() {
+    var issue = Sample.issue
+    issue.stories[0].kicker = [Span("ACTUALITÉS")]
+    let mail = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures)
+    #expect(!mail.html.contains("ACTUALITÉS"))
+    #expect(mail.html.contains(">Actualités<"))
+  }
+
+  @Test func `the second picture of a story waits for its text, and not under a crosshead`() throws {
+    var issue = Sample.issue
+    issue.stories[0].pictures.append(issue.stories[3].pictures[0])
+    issue.stories[0].pictures[1].caption = [Span("La seconde.")]
+    let html = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures).html
+    // Four blocks: paragraph, crosshead, list, paragraph. In their middle stands the crosshead's end, so it goes before.
+    let places = try ["La session a débuté", "La seconde.", "Un programme en trois temps"].map { mark in
+      try #require(html.firstRange(of: mark)?.lowerBound)
+    }
+    #expect(places == places.sorted())
+  }
+
+  @Test func `two boxes do not run into each other`() {
+    var issue = Sample.issue
+    issue.quotation = nil
+    issue.stories = [Sample.remise]
+    let spacer = "<td class=\"paper\" style=\"padding:28px 0 0;"
+    #expect(composeEmail(issue, of: Sample.letter, pictures: Sample.pictures).html.contains(spacer))
+    #expect(!Sample.mail.html.contains(spacer))
   }
 
   @Test func `faint colours are a finding with the figure`() {

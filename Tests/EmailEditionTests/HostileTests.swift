@@ -35,6 +35,13 @@ struct HostileTests {
     }
   }
 
+  @Test(arguments: hostileTexts)
+  func `the plain text has no control character and ends its lines one way`(text: String) {
+    for scalar in HostileTests.mail(text).text.unicodeScalars where scalar != "\n" {
+      #expect(scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value))
+    }
+  }
+
   @Test func `an address that is none is refused with its place`() {
     let mail = HostileTests.mail("javascript:alert(1)")
     let finding = mail.diagnostics.first {

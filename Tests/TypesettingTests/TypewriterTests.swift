@@ -109,6 +109,33 @@ import Typesetting
     }
   }
 
+  @Test func `a word that may be divided everywhere fills its lines`() {
+    let word = String(repeating: "ab", count: 100)
+    let divider = WordListDivider(String(repeating: "ab-", count: 99) + "ab")
+    let lines = Typewriter.lines("le \(word) fin", characters: 20, divider: divider)
+    #expect(lines.count <= 13)
+    #expect(lines.allSatisfy { $0.count <= 20 })
+  }
+
+  @Test func `words tied together are parted only where no line holds them`() {
+    #expect(Typewriter.lines("aaa bbb\u{A0}ccc", characters: 7) == ["aaa", "bbb\u{A0}ccc"])
+    let lines = Typewriter.lines("aaa bbb\u{A0}ccc\u{A0}ddd", characters: 7)
+    #expect(lines.allSatisfy { $0.count <= 7 } && lines.joined().filter(\.isLetter) == "aaabbbcccddd")
+  }
+
+  @Test(arguments: ["abcdefghij", "ab-", "abc/", "ab\u{A0}", "ab\u{AD}", "ab\u{2028}", "👩‍👩‍👧‍👦"])
+  func `copy without an end to its words is set in bounded time`(piece: String) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let text = String(repeating: piece, count: 5_000)
+    let typesetter = Typesetter(shaper: FixedPitchShaper(), options: .plain)
+    let set = typesetter.set(Paragraph(runs: [TextRun(text: text, style: Typewriter.style)]), measure: 200.pt)
+    let signs = set.lines.map(\.text).joined().filter { $0 != "-" && !$0.isWhitespace }
+    #expect(signs == text.filter { $0 != "-" && !$0.isWhitespace && $0 != "\u{AD}" })
+    #expect(set.lines.allSatisfy { $0.overfull == .zero })
+    #expect(clock.now - start < .seconds(60))
+  }
+
   @Test func `what cannot be helped is reported as overfull`() {
     let typesetter = Typesetter(shaper: FixedPitchShaper(), options: .plain)
     let run = TextRun(text: "mm", style: Typewriter.style)

@@ -112,6 +112,6 @@ import Testing
         "page": 3, "message": "7 lines overset", "hint": null}
         ]
         """)
-    #expect(JSON.string("a\"\\\n\t\u{1}\u{2028}é🇸🇳").text == #""a\"\\\n\t\u0001\u2028é🇸🇳""#)
+    #expect(JSON.string("a\"\\\n\t\u{1}\u{2028}é🇸🇳").line == #""a\"\\\n\t\u0001\u2028é🇸🇳""#)
   }
 }

@@ -4,7 +4,7 @@
 usage: read_mail.py FILE [outlook]
 
 `outlook` resolves the conditional comments first, as Outlook for Windows does. Needs html5lib.
-Facts: error, count TAG N, heading LEVEL TEXT, id, href, lang, style, handler,
+Facts: error, count TAG N, heading LEVEL TEXT, id, anchor, href, lang, style, handler,
 image, pair THEME INK GROUND TEXT, word.
 """
 import re, sys
@@ -49,6 +49,8 @@ def walk(element, light, night, shown):
     counts[element.tag] = counts.get(element.tag, 0) + 1
     if element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
         print("heading", element.tag[1], " ".join("".join(element.itertext()).split()))
+    if element.tag == "a" and element.get("name") is not None:
+        print("anchor", element.get("name"))
     for name, fact in (("id", "id"), ("href", "href"), ("lang", "lang"), ("style", "style")):
         if element.get(name) is not None:
             print(fact, element.get(name))
