@@ -85,7 +85,11 @@ let package = Package(
     .testTarget(
       name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
     .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
-    .testTarget(name: "PressRunTests", dependencies: values + ["PressRun", "Files"]),
+    .testTarget(
+      name: "PressRunTests",
+      dependencies: values + [
+        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+      ]),
 
     // Doors
     .systemLibrary(

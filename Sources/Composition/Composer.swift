@@ -37,6 +37,8 @@ public struct Composer {
   let letter: Letter
   let typesetter: Typesetter
   let ratio: (String) -> Double?
+  /// Called at the end of each step with its name: whoever has a clock can time it.
+  public var stepDone: (String) -> Void = { _ in }
 
   /// - Parameter ratio: width ÷ height of a picture by its file, nil where it is not known; such a picture has its
   ///   finding from whoever read it.
@@ -57,11 +59,14 @@ public struct Composer {
     var firstTrial: Trial?
     for (number, size) in layout.ladder.bodySizes.enumerated() {
       let trial = Trial(self, issue: issue, bodySize: size)
+      stepDone("type")
       if firstTrial == nil { firstTrial = trial }
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
-        guard let (plan, order) = trial.solve(pages: count, thorough: number == 0) else { continue }
+        let solved = trial.solve(pages: count, thorough: number == 0)
+        stepDone("solve")
+        guard let (plan, order) = solved else { continue }
         return draw(plan, order: order, trial: trial, issue: issue)
       }
     }
@@ -121,7 +126,7 @@ public struct Composer {
         items += furniture.folio(page: number, rubrique: first.map { order[$0].rubrique } ?? "")
       }
       items += maker.stories(on: number)
-      if number == plan.pages.count { items += furniture.colophon() }
+      if number == plan.pages.count { items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows) }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }
     var diagnostics = trial.setter.diagnostics

@@ -12,7 +12,7 @@ enum Cost {
     return Int32((6000 * d * d).rounded())
   }
   /// One or two empty rows above a headline: squares spread them over stories.
-  static func air(_ rows: Int) -> Int32 { Int32(40 * rows * rows) }
+  static func air(_ rows: Int) -> Int32 { Int32(60 * rows * rows) }
   /// A closing line only there to fill its column.
   static let closingLine: Int32 = 60
   /// White at the foot of a column: worse than a closing line, better than a large crop.
@@ -45,6 +45,8 @@ enum Cost {
   /// Page one is seen from afar: it wants a picture of two columns or more.
   static let pageOneWithoutLargePicture: Int32 = 2000
   static let summary: Int32 = 10
+  /// A row more for the colophon: seen by nobody.
+  static let tallerColophon: Int32 = 20
   /// A further picture far from its own proportions would have to be cropped hard: only rounding is allowed.
   static let furtherPicture: Int32 = 20
   /// A picture in one column of a wide module is timid; across or in two columns it tells more.

@@ -25,6 +25,8 @@ final class FlatplanSolver {
   /// Rows of each page, the empty row after its last module included.
   private let capacities: [Int]
   private let hasPictures: Bool
+  /// Rows the last page may give to its colophon beyond what it needs: nobody sees a taller band.
+  private let lastPageStretch: Int
 
   /// Cells of whole stories, shared by all pages; page one has its own because of the summary.
   private var shared: [CellKey: Cell] = [:]
@@ -34,7 +36,8 @@ final class FlatplanSolver {
     var isFirstPage: Bool
   }
 
-  init(units: [UnitShape], measures: FlatplanMeasures, pageRows: [Int]) {
+  init(units: [UnitShape], measures: FlatplanMeasures, pageRows: [Int], lastPageStretch: Int = 0) {
+    self.lastPageStretch = lastPageStretch
     self.units = units
     self.columns = measures.columns
     self.maker = VariantMaker(measures: measures)
@@ -277,6 +280,8 @@ final class FlatplanSolver {
     var state: State
     var cost: Int32
     var node: PlanNode
+    /// Rows of the page left to its colophon.
+    var spare = 0
   }
 
   private func pictureCost(_ plane: Int, page: Int) -> Int32 {
@@ -301,14 +306,16 @@ final class FlatplanSolver {
       if isLast && end < pieces.count { continue }
       if isLast && next(after: end) < units.count { continue }
       let whole = cell(page, 0, end, columns)
-      for plane in 0..<3 {
-        let a = whole.index[capacity * 3 + plane]
-        guard a >= 0 else { continue }
-        found.append(
-          Transition(
-            state: State(tails: [], next: next(after: end)),
-            cost: whole.entries[Int(a)].cost + pictureCost(plane, page: number),
-            node: node(page, 0, end, columns, Int(a))))
+      for spare in 0...(isLast ? min(lastPageStretch, capacity - 1) : 0) {
+        for plane in 0..<3 {
+          let a = whole.index[(capacity - spare) * 3 + plane]
+          guard a >= 0 else { continue }
+          found.append(
+            Transition(
+              state: State(tails: [], next: next(after: end)),
+              cost: whole.entries[Int(a)].cost + pictureCost(plane, page: number) + Int32(spare) * Cost.tallerColophon,
+              node: node(page, 0, end, columns, Int(a)), spare: spare))
+        }
       }
     }
     if isLast { return found }
@@ -390,6 +397,7 @@ final class FlatplanSolver {
       var state: State
       var cost: Int32
       var nodes: [PlanNode]
+      var spare = 0
     }
     var ways = [Way(state: State(tails: [], next: 0), cost: 0, nodes: [])]
     let total = (0..<units.count).reduce(0) { $0 + naturalArea(units[$1]) }
@@ -405,14 +413,18 @@ final class FlatplanSolver {
           } else {
             order.append(transition.state)
           }
-          reached[transition.state] = Way(state: transition.state, cost: cost, nodes: way.nodes + [transition.node])
+          reached[transition.state] = Way(state: transition.state, cost: cost, nodes: way.nodes + [transition.node],
+            spare: transition.spare)
         }
       }
       if number == capacities.count - 1 {
         let done = order.compactMap { reached[$0] }.filter { $0.state.tails.isEmpty && $0.state.next == units.count }
         guard let best = done.min(by: { $0.cost < $1.cost }) else { return nil }
         return Flatplan(
-          pages: best.nodes.enumerated().map { PagePlan(root: $1, firstRow: 0, rows: capacities[$0] - 1) },
+          pages: best.nodes.enumerated().map { number, node in
+            PagePlan(
+              root: node, firstRow: 0, rows: capacities[number] - 1 - (number == best.nodes.count - 1 ? best.spare : 0))
+          },
           cost: best.cost)
       }
       // Even filling: what is left should be what the pages left can hold.

@@ -115,11 +115,11 @@ struct FurnitureMaker {
 
   /// The colophon: a quiet band at the foot of the last page, with the emblem and the funding notice, the partners'
   /// marks, who publishes, and the way to write.
-  func colophon() -> [PageItem] {
+  ///
+  /// - Parameter firstRow: the first row that stories leave free.
+  func colophon(firstRow: Int) -> [PageItem] {
     let tag = Tag(role: .colophon)
     let grid = layout.columnGrid
-    let rows = layout.furniture.colophonRows
-    let firstRow = layout.rows - rows
     let top = layout.baselineGrid.top(ofRow: firstRow) + 9.pt
     var items: [PageItem] = [
       .area(
@@ -131,7 +131,9 @@ struct FurnitureMaker {
           Rectangle(x: -bleed, y: top, width: trim.width + bleed * 2, height: 1.2.pt), ink: layout.furniture.ruleInk,
           tag: Tag(role: .rule))),
     ]
-    let first = layout.baselineGrid.baseline(ofRow: firstRow + 1) + 7.pt
+    // A taller band has its rows shared out above and below.
+    let spare = layout.baselineGrid.height(ofRows: layout.rows - layout.furniture.colophonRows - firstRow)
+    let first = layout.baselineGrid.baseline(ofRow: firstRow + 1) + 8.pt + spare / 3
     let leading = layout[.colophon].leading
     // Half of the type area for the funding notice, half for the publisher.
     let half = (right - left - grid.gutter * 2) / 2
@@ -158,7 +160,7 @@ struct FurnitureMaker {
       items += line.items(x: right - half, y: y, tag: tag, language: setter.language)
       below = max(below, y)
     }
-    items += marks(y: below + 16.pt, height: 20.pt)
+    items += marks(y: below + 17.pt + spare / 3, height: 20.pt)
     return items
   }
 

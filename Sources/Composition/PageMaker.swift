@@ -104,7 +104,10 @@ struct PageMaker {
     if material.kind == .quotation { return drawQuotation(material, in: cell, on: &sheet) }
     let box = material.look.flatMap { layout.looks[$0] }
     let padding = box?.padding ?? .zero
-    let top = cell.row + variant.air
+    // Air stands above the headline: under a picture that comes first, and under the head where it opens the page.
+    let airUnderPicture = if case .across = variant.picture { variant.start == 0 } else { false }
+    let airUnderHead = !airUnderPicture && cell.row == plan.pages[sheet.number - 1].firstRow
+    let top = cell.row + (airUnderPicture || airUnderHead ? 0 : variant.air)
     if let box { drawBox(box, in: cell, fromRow: top, on: &sheet) }
     var row = top + material.shape.boxRows
     let left = grid.x(ofColumn: cell.column + 1) + padding
@@ -134,8 +137,9 @@ struct PageMaker {
     }
     if variant.start == 0 {
       let head = material.heads[headSpan - 1][variant.headSize]
+      if airUnderPicture { row += variant.air }
       place(head.lines, x: headX, y: baselines.top(ofRow: row), story: material.slug, on: &sheet)
-      row += head.rows
+      row += head.rows + (airUnderHead ? variant.air : 0)
     }
 
     // The text: columns of one height, each giving way to a picture at its head.

@@ -94,7 +94,8 @@ final class Trial {
   }
 
   private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
-    FlatplanSolver(units: units, measures: measures, pageRows: pageRows(pages))
+    FlatplanSolver(
+      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
   }
 
   /// How much too full (above 0) or too empty so many pages are, everything at its natural size.

@@ -141,11 +141,13 @@ public struct Furniture: Hashable, Sendable {
   public var hairline: Length
   /// Rows kept for the colophon at the foot of the last page.
   public var colophonRows: Int
+  /// Rows the colophon may have beyond those, where that makes the stories fill the page.
+  public var colophonStretch: Int
   public var colophonInk: InkName
 
   public init(
     nameplateHeight: Length, nameplateInk: InkName, ruleInk: InkName, hairlineInk: InkName, hairline: Length,
-    colophonRows: Int, colophonInk: InkName
+    colophonRows: Int, colophonStretch: Int, colophonInk: InkName
   ) {
     self.nameplateHeight = nameplateHeight
     self.nameplateInk = nameplateInk
@@ -153,6 +155,7 @@ public struct Furniture: Hashable, Sendable {
     self.hairlineInk = hairlineInk
     self.hairline = hairline
     self.colophonRows = colophonRows
+    self.colophonStretch = colophonStretch
     self.colophonInk = colophonInk
   }
 }

@@ -139,7 +139,8 @@ private func readStyles(
 
 private func readFurniture(_ reader: inout KeyReader, palette: Palette) -> Furniture? {
   let keys = [
-    "nameplate-height", "nameplate-ink", "rule-ink", "hairline-ink", "hairline", "colophon-rows", "colophon-ink",
+    "nameplate-height", "nameplate-ink", "rule-ink", "hairline-ink", "hairline", "colophon-rows",
+    "colophon-stretch", "colophon-ink",
   ]
   let furniture = reader.mapping("furniture", keys: keys) { part in
     Furniture(
@@ -150,6 +151,7 @@ private func readFurniture(_ reader: inout KeyReader, palette: Palette) -> Furni
       // A hairline under 0.25 pt breaks up in offset printing (Ghent Workgroup).
       hairline: part.length("hairline", 0.25.pt...4.pt),
       colophonRows: part.wanted("colophon-rows") { $0.integer("colophon-rows", in: 4...40) } ?? 9,
+      colophonStretch: part.integer("colophon-stretch", in: 0...4) ?? 0,
       colophonInk: part.wanted("colophon-ink") { $0.ink("colophon-ink", palette) } ?? .paper)
   }
   if furniture == nil, !reader.has("furniture") {

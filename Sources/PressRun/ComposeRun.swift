@@ -1,7 +1,7 @@
 import Composition
 public import Diagnostics
 import Dictionaries
-import DisplayList
+public import DisplayList
 import EmailEdition
 public import Files
 import Fonts
@@ -21,6 +21,8 @@ public struct ComposeOutcome: Sendable {
   public var diagnostics: [Diagnostic] = []
   public var ledger: [LedgerEntry] = []
   public var pages = 0
+  /// The composed pages as plain values; none where no make-up was found.
+  public var displayPages: [DisplayPage] = []
   /// Seconds by stage, for `--timings`; never in a report.
   public var timings: [(stage: String, duration: Duration)] = []
   /// The folder they are in, as the system knows it.
@@ -60,7 +62,7 @@ private struct ComposeRun {
     let editor = CopyEditor(language: letter.language)
     let issue = editor.edited(issueReading.value)
     letter = editor.edited(letter)
-    let layout = try workplace.layout(named: request.layout ?? issue.layout ?? letter.defaultLayout)
+    let layout = try workplace.layout(named: layoutName(issue, letter))
     lap("read", &mark)
 
     // Type and pages.
@@ -70,10 +72,11 @@ private struct ComposeRun {
     lap("pictures", &mark)
     var composed: ComposedIssue?
     if !outcome.diagnostics.hasErrors {
-      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio)
+      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio, mark: &mark)
       outcome.diagnostics += composed!.diagnostics
       outcome.ledger = composed!.ledger
       outcome.pages = composed!.pages.count
+      outcome.displayPages = composed!.pages
     }
     lap("pages", &mark)
 
@@ -128,18 +131,35 @@ private struct ComposeRun {
     mark = now
   }
 
+<<<<<<< HEAD
+  private func layoutName(_ issue: NewsIssue, _ letter: Letter) -> String {
+    request.layout ?? issue.layout ?? letter.defaultLayout
+  }
+
   private func makePages(
     _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?
+=======
+  private mutating func makePages(
+    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
+    mark: inout ContinuousClock.Instant
+>>>>>>> main
   ) throws(Stop) -> ComposedIssue {
     let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
-    try shaper.open(layout.faces)
+    do { try shaper.open(layout.faces) } catch {
+      // A face is named by the layout: that is where to look first.
+      throw Stop(error.diagnostics.map { $0.placed(in: "layouts/\(layoutName(issue, letter)).yaml") })
+    }
     let (exceptions, exceptionFindings) = HyphenationExceptions.read(
       try workplace.optionalText("hyphenation.txt"), file: "hyphenation.txt")
     let (lexicon, lexiconFindings) = Lexicon.read(try workplace.optionalText("lexicon.txt"), file: "lexicon.txt")
     let divider = try Hyphenator(
       dictionary: workplace.hyphenationPatterns, exceptions: exceptions, lexicon: lexicon)
     let typesetter = Typesetter(shaper: shaper, divider: divider)
-    let composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    lap("open", &mark)
+    var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    var steps: [(String, ContinuousClock.Instant)] = []
+    let clock = clock
+    composer.stepDone = { steps.append(($0, clock.now)) }
     let pages: Int? =
       switch request.pages {
       case .asTheIssueSays: issue.pages
@@ -147,6 +167,10 @@ private struct ComposeRun {
       case .exactly(let number): number
       }
     var composed = composer.compose(issue, pages: pages)
+    for (step, instant) in steps {
+      outcome.timings.append((step, instant - mark))
+      mark = instant
+    }
     composed.diagnostics += exceptionFindings + lexiconFindings + shaper.findings
     return composed
   }
@@ -168,6 +192,15 @@ private struct ComposeRun {
       }
       outcome.written.append(shown + "/" + file.path)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same in a file, where it says of no file yet.
+  fileprivate func placed(in file: String) -> Diagnostic {
+    var finding = self
+    if finding.place.file == nil { finding.place.file = file }
+    return finding
   }
 }
 
