@@ -131,18 +131,13 @@ private struct ComposeRun {
     mark = now
   }
 
-<<<<<<< HEAD
   private func layoutName(_ issue: NewsIssue, _ letter: Letter) -> String {
     request.layout ?? issue.layout ?? letter.defaultLayout
   }
 
-  private func makePages(
-    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?
-=======
   private mutating func makePages(
     _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
     mark: inout ContinuousClock.Instant
->>>>>>> main
   ) throws(Stop) -> ComposedIssue {
     let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
     do { try shaper.open(layout.faces) } catch {

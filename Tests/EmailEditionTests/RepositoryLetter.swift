@@ -22,11 +22,6 @@ struct RepositoryLetter {
       hasFile: { FileManager.default.fileExists(atPath: root.appendingPathComponent($0).path) })
     letter = try readLetter(files).value
     issue = try readIssue("2021-05", of: letter, files).value
-<<<<<<< HEAD
-    let pictures = emailPictures(of: issue, in: letter).map { need in
-      let name = String(need.file.split(separator: "/").last!).replacing(".svg", with: ".png")
-      return (need.file, EmailPicture(name: name, width: need.pixelWidth, height: need.pixelWidth * 2 / 3))
-=======
     var pictures: [String: EmailPicture] = [:]
     for need in emailPictures(of: issue, in: letter) {
       let bytes = try Data(contentsOf: root.appendingPathComponent(need.file))
@@ -34,7 +29,6 @@ struct RepositoryLetter {
       pictures[need.file] = EmailPicture(
         name: String(need.file.split(separator: "/").last!).replacing(".svg", with: ".png"), width: need.pixelWidth,
         height: Int((Double(need.pixelWidth) / info.aspectRatio).rounded()))
->>>>>>> main
     }
     mail = composeEmail(issue, of: letter, pictures: pictures)
   }
