@@ -57,8 +57,7 @@ import Testing
 
   @Test func `colours are for a terminal that wants them`() {
     var surroundings = Surroundings(
-      currentFolder: "/", programFolder: "/", environment: ["TERM": "xterm"], outputIsTerminal: true,
-      errorIsTerminal: true)
+      currentFolder: "/", programFolder: "/", environment: ["TERM": "xterm"], errorIsTerminal: true)
     #expect(surroundings.isColoured)
     surroundings.environment["NO_COLOR"] = "1"
     #expect(!surroundings.isColoured)
