@@ -126,7 +126,9 @@ public struct Composer {
         items += furniture.folio(page: number, rubrique: first.map { order[$0].rubrique } ?? "")
       }
       items += maker.stories(on: number)
-      if number == plan.pages.count { items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows) }
+      if number == plan.pages.count {
+        items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows)
+      }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }
     var diagnostics = trial.setter.diagnostics
