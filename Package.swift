@@ -28,7 +28,7 @@ let package = Package(
 
     // Copy
     .target(name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHyphen"]),
+    .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHunspell", "CHyphen"]),
     .target(name: "FrenchText", dependencies: values),
     .target(name: "IssueModel", dependencies: values + ["Documents"]),
     .target(name: "Gathering", dependencies: values + ["IssueModel", "Files"]),
@@ -88,7 +88,7 @@ let package = Package(
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+        "PressRun", "Files", "Documents", "Dictionaries", "IssueModel", "DisplayList", "Fonts", "Layouts",
       ]),
 
     // Doors
@@ -98,6 +98,7 @@ let package = Package(
       name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
   ]

@@ -20,6 +20,8 @@ public struct ComposedIssue: Sendable {
   public var diagnostics: [Diagnostic]
   /// All lines of body text, story by story, for the figures of the report.
   public var lines: [SetLine]
+  /// The same lines where they stand, page by page.
+  public var storyLines: [StoryLine]
   /// Bookmarks: a story's title and its page.
   public var bookmarks: [(title: String, page: Int)]
   /// The verified remedies when nothing was found.
@@ -100,7 +102,7 @@ public struct Composer {
 
   private func nothing(_ diagnostics: [Diagnostic], remedies: [Remedy] = []) -> ComposedIssue {
     ComposedIssue(
-      pages: [], ledger: [], diagnostics: diagnostics, lines: [], bookmarks: [], remedies: remedies)
+      pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], remedies: remedies)
   }
 
   private func draw(_ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue) -> ComposedIssue {
@@ -117,6 +119,7 @@ public struct Composer {
     let furniture = FurnitureMaker(
       layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio)
     var pages: [DisplayPage] = []
+    var storyLines: [StoryLine] = []
     for number in 1...plan.pages.count {
       var items: [PageItem] = []
       if number == 1 {
@@ -125,7 +128,9 @@ public struct Composer {
         let first = order.indices.first { pageOf[$0] == number && !order[$0].rubrique.isEmpty }
         items += furniture.folio(page: number, rubrique: first.map { order[$0].rubrique } ?? "")
       }
-      items += maker.stories(on: number)
+      let stories = maker.stories(on: number)
+      items += stories.items
+      storyLines += stories.lines
       if number == plan.pages.count {
         items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows)
       }
@@ -141,7 +146,7 @@ public struct Composer {
     let body = order.flatMap { $0.rows.compactMap(\.line) }
     return ComposedIssue(
       pages: pages, ledger: Ledger(layout: layout, order: order, plan: plan, bodySize: trial.setter.bodySize).entries,
-      diagnostics: diagnostics, lines: body,
+      diagnostics: diagnostics, lines: body, storyLines: storyLines,
       bookmarks: order.indices.compactMap { unit in
         guard order[unit].kind != .quotation else { return nil }
         return pageOf[unit].map { (order[unit].title, $0) }

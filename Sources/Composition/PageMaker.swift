@@ -36,16 +36,17 @@ struct PageMaker {
     var number: Int
     var backgrounds: [PageItem] = []
     var items: [PageItem] = []
+    var lines: [StoryLine] = []
   }
 
-  /// The items of a page, furniture left out.
-  func stories(on page: Int) -> [PageItem] {
+  /// The items of a page, furniture left out, and where the lines of its stories stand.
+  func stories(on page: Int) -> (items: [PageItem], lines: [StoryLine]) {
     let pagePlan = plan.pages[page - 1]
     var sheet = Sheet(number: page)
     draw(
       pagePlan.root,
       in: Cell(column: 0, columns: layout.columns, row: pagePlan.firstRow, height: pagePlan.rows + 1), on: &sheet)
-    return sheet.backgrounds + sheet.items
+    return (sheet.backgrounds + sheet.items, sheet.lines)
   }
 
   private func draw(_ node: PlanNode, in cell: Cell, on sheet: inout Sheet) {
@@ -309,8 +310,15 @@ struct PageMaker {
           for: letter, x: x, y: y + layout.leading * 2, tag: Tag(story: story, role: .dropCap, block: body.block),
           on: &sheet)
       }
-      items(for: line, x: x + body.x, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet)
+      let tag = Tag(story: story, role: body.role, block: body.block)
+      items(for: line, x: x + body.x, y: y, tag: tag, on: &sheet)
+      sheet.lines.append(StoryLine(line: line, tag: tag, page: sheet.number, column: column(at: x)))
     }
+  }
+
+  /// The column a place lies in, counted from 1.
+  private func column(at x: Length) -> Int {
+    (1...max(grid.count, 1)).last { grid.x(ofColumn: $0) <= x + 0.01.pt } ?? 1
   }
 
   private func place(_ lines: [PlacedLine], x: Length, y: Length, story: String?, on sheet: inout Sheet) {

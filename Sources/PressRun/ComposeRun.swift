@@ -40,7 +40,7 @@ public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(S
 }
 
 /// One composing of one issue: the rooms in their order, the clock beside them.
-private struct ComposeRun {
+struct ComposeRun {
   let request: ComposeRequest
   let workplace: Workplace
   var outcome = ComposeOutcome()
@@ -51,34 +51,21 @@ private struct ComposeRun {
     self.workplace = workplace
   }
 
+  /// An issue read and made up, before any edition.
+  struct MadeUp {
+    var letter: Letter
+    var issue: NewsIssue
+    var layout: Layout
+    var pictures: PictureDesk
+    /// Nil where findings of severity error forbid pages.
+    var composed: ComposedIssue?
+  }
+
   mutating func run() throws(Stop) -> ComposeOutcome {
     var mark = clock.now
-    // Read.
-    let letterReading = try readLetter(workplace.files)
-    var letter = letterReading.value
-    if let base = request.baseURL { letter.baseURL = base.hasSuffix("/") ? base : base + "/" }
-    let issueReading = try readIssue(request.issue, of: letter, workplace.files)
-    outcome.diagnostics = letterReading.findings + issueReading.findings
-    let editor = CopyEditor(language: letter.language)
-    let issue = editor.edited(issueReading.value)
-    letter = editor.edited(letter)
-    let layout = try workplace.layout(named: layoutName(issue, letter))
-    lap("read", &mark)
-
-    // Type and pages.
-    let pictures = PictureDesk(workplace: workplace)
-    pictures.look(at: issue, letter)
-    outcome.diagnostics += pictures.findings
-    lap("pictures", &mark)
-    var composed: ComposedIssue?
-    if !outcome.diagnostics.hasErrors {
-      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio, mark: &mark)
-      outcome.diagnostics += composed!.diagnostics
-      outcome.ledger = composed!.ledger
-      outcome.pages = composed!.pages.count
-      outcome.displayPages = composed!.pages
-    }
-    lap("pages", &mark)
+    let made = try makeUp(mark: &mark)
+    let (letter, issue, layout) = (made.letter, made.issue, made.layout)
+    let (pictures, composed) = (made.pictures, made.composed)
 
     // Editions, in memory.
     var files: [(path: String, bytes: [UInt8])] = []
@@ -117,12 +104,49 @@ private struct ComposeRun {
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
       remedies: composed?.remedies ?? [], quality: LineQuality(of: composed?.lines ?? []),
+      stories: StoryFigures.figures(of: composed?.storyLines ?? []),
       diagnostics: outcome.diagnostics, language: request.language)
     files.append(("report.json", Array(report.json.utf8)))
     files.append(("report.md", Array(report.markdown.utf8)))
     try write(files)
     lap("write", &mark)
     return outcome
+  }
+
+  /// Reads the issue and makes its pages, in memory.
+  mutating func makeUp() throws(Stop) -> MadeUp {
+    var mark = clock.now
+    return try makeUp(mark: &mark)
+  }
+
+  private mutating func makeUp(mark: inout ContinuousClock.Instant) throws(Stop) -> MadeUp {
+    // Read.
+    let letterReading = try readLetter(workplace.files)
+    var letter = letterReading.value
+    if let base = request.baseURL { letter.baseURL = base.hasSuffix("/") ? base : base + "/" }
+    let issueReading = try readIssue(request.issue, of: letter, workplace.files)
+    outcome.diagnostics = letterReading.findings + issueReading.findings
+    let editor = CopyEditor(language: letter.language)
+    let issue = editor.edited(issueReading.value)
+    letter = editor.edited(letter)
+    let layout = try workplace.layout(named: layoutName(issue, letter))
+    lap("read", &mark)
+
+    // Type and pages.
+    let pictures = PictureDesk(workplace: workplace)
+    pictures.look(at: issue, letter)
+    outcome.diagnostics += pictures.findings
+    lap("pictures", &mark)
+    var composed: ComposedIssue?
+    if !outcome.diagnostics.hasErrors {
+      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio, mark: &mark)
+      outcome.diagnostics += composed!.diagnostics
+      outcome.ledger = composed!.ledger
+      outcome.pages = composed!.pages.count
+      outcome.displayPages = composed!.pages
+    }
+    lap("pages", &mark)
+    return MadeUp(letter: letter, issue: issue, layout: layout, pictures: pictures, composed: composed)
   }
 
   private mutating func lap(_ stage: String, _ mark: inout ContinuousClock.Instant) {
@@ -149,6 +173,9 @@ private struct ComposeRun {
     let (lexicon, lexiconFindings) = Lexicon.read(try workplace.optionalText("lexicon.txt"), file: "lexicon.txt")
     let divider = try Hyphenator(
       dictionary: workplace.hyphenationPatterns, exceptions: exceptions, lexicon: lexicon)
+    // Pages only: a mail program has the hyphens as they are typed.
+    let binder = CompoundBinder(compounds: lexicon.noBreakCompounds)
+    let (issue, letter) = (binder.bound(issue), binder.bound(letter))
     let typesetter = Typesetter(shaper: shaper, divider: divider)
     lap("open", &mark)
     var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)

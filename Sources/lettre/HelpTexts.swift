@@ -102,6 +102,25 @@ extension HelpText {
         "--timings": Argument(nil, fr: "dit le temps de chaque étape", en: "tells the time of each stage"),
       ],
       example: "lettre compose 2021-05 --edition screen --pages 4"),
+    "check": HelpText(
+      summary: Wording(
+        fr: "relit un numéro\u{A0}: fichiers, typographie, orthographe",
+        en: "reads an issue over: files, typography, spelling"),
+      details: Wording(
+        fr:
+          "Dit ce qu’une personne doit décider, ligne par ligne\u{A0}; n’écrit rien. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt.",
+        en:
+          "Says what a person must decide, line by line; writes nothing. Right words that the dictionary does not know go into lexicon.txt."
+      ),
+      arguments: [
+        "issue": issueArgument,
+        "--diff": Argument(
+          nil, fr: "montre ce que la composition corrige d’elle-même", en: "shows what composing corrects by itself"),
+        "--type": Argument(
+          nil, fr: "compose en mémoire et juge les lignes de chaque article",
+          en: "composes in memory and judges the lines of each story"),
+      ],
+      example: "lettre check 2021-05"),
     "typo": HelpText(
       summary: Wording(fr: "corrige la typographie d’un texte", en: "corrects the typography of a text"),
       details: Wording(

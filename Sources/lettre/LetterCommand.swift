@@ -7,8 +7,8 @@ struct LetterCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lettre",
     subcommands: [
-      NewCommand.self, GatherCommand.self, ComposeCommand.self, TypoCommand.self, HyphenateCommand.self,
-      LayoutsCommand.self,
+      NewCommand.self, GatherCommand.self, ComposeCommand.self, CheckCommand.self, TypoCommand.self,
+      HyphenateCommand.self, LayoutsCommand.self,
     ])
 
   /// Of this program; the next one is written in CHANGELOG first.
@@ -21,6 +21,12 @@ protocol LetterAction: ParsableCommand {
   func perform(in session: Session) throws(Refusal) -> ExitStatus
   /// Whether its JSON is an array of findings; else it is an object that has them under `findings`.
   static var listsFindings: Bool { get }
+  /// The same of this run, where its options decide.
+  var listsFindings: Bool { get }
+}
+
+extension LetterAction {
+  var listsFindings: Bool { Self.listsFindings }
 }
 
 /// Why a command does nothing.

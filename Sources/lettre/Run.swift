@@ -76,7 +76,7 @@ private struct CommandRun {
         case .text: try session.report(stop.diagnostics)
         case .json:
           let list = stop.diagnostics.json(in: language)
-          let json = type(of: action).listsFindings ? list : "{\n\"findings\": \(list)\n}"
+          let json = action.listsFindings ? list : "{\n\"findings\": \(list)\n}"
           try Stream.output.write(json + "\n")
         }
         return ExitStatus(of: stop)

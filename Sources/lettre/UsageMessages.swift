@@ -43,7 +43,20 @@ extension Diagnostic {
       usage(
         "not-yet", fr: "l’option \(guillemets(name)) n’existe pas encore dans cette version",
         en: "the option \(quoted(name)) is not there yet in this version")
+    case .finishedFile:
+      usage(
+        "not-yet", fr: "la vérification d’un fichier fini (\(guillemets(name))) n’existe pas encore dans cette version",
+        en: "checking a finished file (\(quoted(name))) is not there yet in this version",
+        hint: Wording(
+          fr: "donnez un numéro\u{A0}: «\u{A0}lettre check 2021-05\u{A0}»", en: "give an issue: 'lettre check 2021-05'")
+      )
     }
+  }
+
+  static var diffAndType: Diagnostic {
+    usage(
+      "bad-value", fr: "--diff ne va pas avec --type", en: "--diff does not go with --type",
+      hint: Wording(fr: "demandez l’un, puis l’autre", en: "ask for one, then for the other"))
   }
 
   static func missingValue(_ option: String, _ value: Wording) -> Diagnostic {
@@ -169,6 +182,25 @@ extension Diagnostic {
 extension Wording {
   static func composing(_ issue: String) -> Wording {
     Wording(fr: "Composition du numéro \(issue)", en: "Composing issue \(issue)")
+  }
+
+  static func checking(_ issue: String) -> Wording {
+    Wording(fr: "Vérification du numéro \(issue)", en: "Checking issue \(issue)")
+  }
+
+  static var nothingToReport: Wording { Wording(fr: "Rien à signaler.", en: "Nothing to report.") }
+
+  static var nothingToCorrect: Wording {
+    Wording(
+      fr: "Rien à corriger\u{A0}: la typographie est en ordre.", en: "Nothing to correct: typography is in order.")
+  }
+
+  /// What the signs of the diff stand for.
+  static var diffSigns: Wording {
+    let (space, narrow) = (TypographyDiff.noBreakSpaceSign, TypographyDiff.narrowSpaceSign)
+    return Wording(
+      fr: "\(space) espace insécable, \(narrow) espace fine insécable\u{202F}; aucun fichier n’est modifié.",
+      en: "\(space) no-break space, \(narrow) narrow no-break space; no file is changed.")
   }
 
   static func fitHeading(pages: Int) -> Wording {
