@@ -8,10 +8,10 @@ RELEASE = .build/release
 # The folders are in it too: one is newer when a file in it is gone.
 SOURCES := $(shell find Sources Package.swift 2>/dev/null)
 
-.PHONY: letter build test format lint bench pictures clean packages test-packages swift
+.PHONY: letter build test format lint bench pictures page-one clean packages test-packages swift
 
 letter: build
-	@$(RELEASE)/lettre compose $(ISSUE)
+	@$(RELEASE)/lettre compose $(ISSUE) --quiet
 
 build: packages swift $(RELEASE)/.built
 
@@ -36,6 +36,10 @@ bench: build
 # The sample's photographs are drawn: makes them again from issues/*/images/sources.
 pictures: build
 	@scripts/pictures $(RELEASE)/lettre-pictures issues/$(ISSUE)/images
+
+# The picture in README.md.
+page-one: letter test-packages
+	@pdftoppm -r 96 -f 1 -singlefile -png out/2021-05/lettre-2021-05-screen.pdf docs/page-one
 
 clean:
 	rm -rf .build out .cache

@@ -131,7 +131,9 @@ public struct Composer {
       let stories = maker.stories(on: number)
       items += stories.items
       storyLines += stories.lines
-      if number == plan.pages.count { items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows) }
+      if number == plan.pages.count {
+        items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows)
+      }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }
     var diagnostics = trial.setter.diagnostics

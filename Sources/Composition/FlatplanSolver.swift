@@ -134,7 +134,8 @@ final class FlatplanSolver {
     if j == i + 1 {
       let piece = page.pieces[i]
       for variant in maker.wholes(
-        units[piece.unit], from: piece.from, shown: piece.shown, span: width, onFirstPage: page.isFirst) {
+        units[piece.unit], from: piece.from, shown: piece.shown, span: width, onFirstPage: page.isFirst)
+      {
         made.offer(height: variant.height, plane: variant.plane, cost: variant.cost, .module(variant))
       }
       return made
@@ -209,7 +210,8 @@ final class FlatplanSolver {
         for poured in pourer.endings(page.pieces[i..<end], width: width, height: height) {
           found.append(
             Ending(
-              last: end - 1, cut: poured.cut!, shown: units[page.pieces[end - 1].unit].pictures.count, plane: poured.plane, cost: poured.cost,
+              last: end - 1, cut: poured.cut!, shown: units[page.pieces[end - 1].unit].pictures.count,
+              plane: poured.plane, cost: poured.cost,
               node: .pour(poured.pieces, height: height)))
         }
       }
@@ -247,7 +249,9 @@ final class FlatplanSolver {
     var seen = Set<Int>()
     var perStory: [Int: Int] = [:]
     for ending in found {
-      guard seen.insert(((ending.last * 1024 + ending.cut) * 16 + ending.shown) * 3 + ending.plane).inserted else { continue }
+      guard seen.insert(((ending.last * 1024 + ending.cut) * 16 + ending.shown) * 3 + ending.plane).inserted else {
+        continue
+      }
       guard perStory[ending.last, default: 0] < cutsKept else { continue }
       perStory[ending.last, default: 0] += 1
       kept.append(ending)
@@ -334,7 +338,8 @@ final class FlatplanSolver {
     // The first story parked in the first column.
     if columns > 1, units[pieces[0].unit].mayPark {
       for parked in maker.beginnings(
-        units[pieces[0].unit], from: pieces[0].from, shown: pieces[0].shown, span: 1, height: capacity) {
+        units[pieces[0].unit], from: pieces[0].from, shown: pieces[0].shown, span: 1, height: capacity)
+      {
         let parkedNode = PlanNode.module(unit: pieces[0].unit, parked)
         let cost = parked.cost - Cost.pageTurn + Cost.parkedColumn
         for end in 1...pieces.count where end >= max(2, state.tails.count) && end <= pieces.count {
@@ -352,7 +357,9 @@ final class FlatplanSolver {
         for ending in endings(page, 1, columns - 1, capacity) where ending.last >= state.tails.count {
           found.append(
             Transition(
-              state: State(tails: [tail(0, parked.end, parked.picturesShown), tail(ending.last, ending.cut, ending.shown)], next: next(after: ending.last + 1)),
+              state: State(
+                tails: [tail(0, parked.end, parked.picturesShown), tail(ending.last, ending.cut, ending.shown)],
+                next: next(after: ending.last + 1)),
               cost: cost + ending.cost + pictureCost(max(ending.plane, parked.plane), page: number),
               node: .beside(parkedNode, columns: 1, ending.node)))
         }
@@ -413,7 +420,8 @@ final class FlatplanSolver {
           } else {
             order.append(transition.state)
           }
-          reached[transition.state] = Way(state: transition.state, cost: cost, nodes: way.nodes + [transition.node],
+          reached[transition.state] = Way(
+            state: transition.state, cost: cost, nodes: way.nodes + [transition.node],
             spare: transition.spare)
         }
       }

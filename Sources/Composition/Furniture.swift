@@ -141,7 +141,9 @@ struct FurnitureMaker {
     let origin = CopySetter.Origin(file: "letter.yaml")
     items += emblem(x: left, y: first - 6.5.pt, width: emblemWidth)
     var y = first
-    for (number, line) in setter.set(letter.funding.print, .colophon, measure: half - emblemWidth - 9.pt, origin: origin).enumerated() {
+    for (number, line) in setter.set(
+      letter.funding.print, .colophon, measure: half - emblemWidth - 9.pt, origin: origin
+    ).enumerated() {
       y = first + leading * Double(number)
       items += line.items(x: left + emblemWidth + 9.pt, y: y, tag: tag, language: setter.language)
     }
@@ -183,7 +185,8 @@ struct FurnitureMaker {
     let natural = marks.reduce(Length.zero) { $0 + height * $1.2 } + gap * Double(marks.count - 1)
     let scale = min(1, (right - left) / natural)
     var x = left
-    let between = marks.count > 1
+    let between =
+      marks.count > 1
       ? (right - left - marks.reduce(Length.zero) { $0 + height * scale * $1.2 }) / Double(marks.count - 1) : .zero
     return marks.flatMap { partner, file, ratio -> [PageItem] in
       let frame = Rectangle(x: x, y: y, width: height * scale * ratio, height: height * scale)

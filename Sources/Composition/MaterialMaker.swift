@@ -29,7 +29,9 @@ struct MaterialMaker {
 
     let heads = (1...layout.columns).map { span in
       headlineStyles(span: span, isLead: isLead, isBoxed: box != nil).map {
-        head(story, section: section, kind: kind, style: $0, width: grid.width(ofColumns: span) - padding * 2, origin: origin)
+        head(
+          story, section: section, kind: kind, style: $0, width: grid.width(ofColumns: span) - padding * 2,
+          origin: origin)
       }
     }
     // The editorial and the lead open with a large letter.
@@ -97,7 +99,9 @@ struct MaterialMaker {
     }
     let standfirst = setter.style(.standfirst)
     let startOfStandfirst = below
-    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: true, origin: origin).enumerated() {
+    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: true, origin: origin)
+      .enumerated()
+    {
       let baseline = startOfStandfirst + 4.5.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .standfirst, block: 2))
       below = baseline + standfirst.size * 0.24

@@ -132,7 +132,9 @@ struct VariantMaker {
       var heights: [Int] = []
       for rows in taken {
         // A picture's own empty row below may be the module's.
-        if rows == bodyRows + 1 { heights.append(0) } else if bodyRows - rows >= (rows > 0 ? 3 : least) {
+        if rows == bodyRows + 1 {
+          heights.append(0)
+        } else if bodyRows - rows >= (rows > 0 ? 3 : least) {
           heights.append(bodyRows - rows)
         } else {
           return nil
@@ -144,7 +146,8 @@ struct VariantMaker {
     func variant(span: Int, bodyRows: Int, start: Int, end: Int) -> ModuleVariant {
       ModuleVariant(
         span: span, headSize: headSize, air: 0, picture: picture, furtherPictures: further,
-        firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: end, hasClosingLine: false, short: 0, summaryRows: 0, height: height + bodyRows + 1,
+        firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: end, hasClosingLine: false, short: 0,
+        summaryRows: 0, height: height + bodyRows + 1,
         cost: cost, plane: plane)
     }
   }

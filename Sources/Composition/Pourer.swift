@@ -99,7 +99,8 @@ struct Pourer {
       guard placed >= maker.measures.linesAtTurn,
         run.shapes[start.story].copy[0].count - start.row >= maker.measures.linesAtTurn
       else { return nil }
-      return Poured(height: height, plane: way.plane, cost: way.cost + Cost.pageTurn, pieces: way.pieces, cut: start.row)
+      return Poured(
+        height: height, plane: way.plane, cost: way.cost + Cost.pageTurn, pieces: way.pieces, cut: start.row)
     }
   }
 

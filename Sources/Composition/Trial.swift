@@ -153,7 +153,9 @@ final class Trial {
     // The longest stories first: a few lines hurt them least.
     let candidates = order.indices.filter { order[$0].rows.count >= 16 && order[$0].kind != .quotation }
       .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(4)
-    let cuts = excess > 0 ? Array(stride(from: 2, through: max(60, excess * 2), by: 2)) : Array(stride(from: 2, through: 40, by: 2))
+    let cuts =
+      excess > 0
+      ? Array(stride(from: 2, through: max(60, excess * 2), by: 2)) : Array(stride(from: 2, through: 40, by: 2))
     for lines in cuts {
       for sign in excess >= 0 ? [1] : [-1, 1] {
         for unit in candidates {

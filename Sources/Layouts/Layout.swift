@@ -79,7 +79,8 @@ public enum StyleName: String, Hashable, Sendable, CaseIterable {
   case headlineThree = "headline-3"
   case headlineBox = "headline-box"
   case headlineBrief = "headline-brief"
-  case crosshead, dropCap = "drop-cap"
+  case crosshead
+  case dropCap = "drop-cap"
   case caption, credit, byline
   case closing, jump
   case quotation
@@ -88,7 +89,8 @@ public enum StyleName: String, Hashable, Sendable, CaseIterable {
   case briefLead = "brief-lead"
   case summary
   case summaryPage = "summary-page"
-  case nameplate, motto, issueLine = "issue-line"
+  case nameplate, motto
+  case issueLine = "issue-line"
   case folio
   case colophonHead = "colophon-head"
   case colophon

@@ -19,7 +19,9 @@ public func readLayout(_ file: SourceFile) throws(Stop) -> Layout {
       "looks", "page-counts", "fit",
     ])
   let name = reader.text("name") ?? ""
-  let title = reader.mapping("title", keys: ["fr", "en"]) { Wording(fr: $0.text("fr") ?? name, en: $0.text("en") ?? name) }
+  let title = reader.mapping("title", keys: ["fr", "en"]) {
+    Wording(fr: $0.text("fr") ?? name, en: $0.text("en") ?? name)
+  }
   let page = reader.mapping("page", keys: ["width", "height", "bleed"]) {
     ($0.length("width", 80.mm...900.mm), $0.length("height", 80.mm...900.mm), $0.length("bleed", 0.mm...20.mm))
   }
@@ -121,7 +123,8 @@ private func readStyles(
       let uppercase = style.yesNo("uppercase") ?? false
       guard let family = style.wanted("family", { $0.text("family") }) else { return }
       guard let faces = families[family] else {
-        style.report(.unknownName(family, nearestName(to: family, among: families.keys.sorted()), style.place(of: "family")))
+        style.report(
+          .unknownName(family, nearestName(to: family, among: families.keys.sorted()), style.place(of: "family")))
         return
       }
       if let name {

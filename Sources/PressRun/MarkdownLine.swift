@@ -166,7 +166,7 @@ struct MarkdownLine {
           continue
         }
         let inner = text(i + 1..<end - 1)
-        close(&self, isAddress(inner) ? .literal(reads: inner) : .syntax, to: end)
+        close(&self, role(ofTag: inner), to: end)
         if inner.lowercased() == "sup" { setting.isRaised = true }
         if inner.lowercased() == "/sup" { setting.isRaised = false }
       case "&":
@@ -254,6 +254,19 @@ struct MarkdownLine {
     }
     return nil
   }
+
+  /// A tag within a sentence is no part of it; any other ends the line for the rules, so that words on both sides are
+  /// not read as one.
+  private func role(ofTag inner: String) -> MarkdownPiece.Role {
+    if isAddress(inner) { return .literal(reads: inner) }
+    let name = inner.drop { $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
+    return Self.sentenceTags.contains(name) || inner.hasPrefix("!--") ? .syntax : .literal(reads: "\n")
+  }
+
+  private static let sentenceTags: Set<String> = [
+    "a", "abbr", "b", "bdi", "bdo", "cite", "dfn", "del", "em", "i", "ins", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "u", "wbr",
+  ]
 
   private func isAddress(_ text: String) -> Bool {
     if text.contains(where: { $0.isWhitespace }) { return false }

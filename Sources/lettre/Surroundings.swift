@@ -10,8 +10,7 @@ struct Surroundings: Hashable, Sendable {
   /// The folder of the running program, links followed.
   var programFolder: String
   var environment: [String: String]
-  /// Whether what the command prints, and what it says beside it, is read by a person.
-  var outputIsTerminal: Bool
+  /// Whether what the command says beside its output is read by a person.
   var errorIsTerminal: Bool
 
   static func ofThisProcess() -> Surroundings {
@@ -33,7 +32,7 @@ struct Surroundings: Hashable, Sendable {
     }
     return Surroundings(
       currentFolder: here, programFolder: program, environment: environment,
-      outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorIsTerminal: isatty(STDERR_FILENO) == 1)
+      errorIsTerminal: isatty(STDERR_FILENO) == 1)
   }
 
   /// Colours are for a terminal that shows them, unless `NO_COLOR` (no-color.org) says otherwise.
