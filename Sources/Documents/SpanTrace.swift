@@ -77,7 +77,7 @@ private struct Walk {
       } else if wanted == UInt8(ascii: "&"), bytes[place...].starts(with: "&amp;".utf8) {
         take(to: place + 5)
       } else if here == wanted, !isEscape {
-        take(to: place + 1)
+        take(to: place + (isDoubledApostrophe ? 2 : 1))
       } else if here == backslash, place + 1 < bytes.count, bytes[place + 1] == wanted {
         take(to: place + 2)
       } else if isAskedBreak {
@@ -99,6 +99,13 @@ private struct Walk {
 
   /// `\\` reads as one backslash.
   private var isEscape: Bool { here == backslash && place + 1 < bytes.count && bytes[place + 1] == backslash }
+
+  /// `''` in a YAML value between single quotes.
+  private var isDoubledApostrophe: Bool {
+    let mark = UInt8(ascii: "'")
+    guard here == mark, place + 1 < bytes.count, bytes[place + 1] == mark else { return false }
+    return ranges.count + 1 == text.count || text[ranges.count + 1] != mark
+  }
 
   // MARK: - Line ends
 

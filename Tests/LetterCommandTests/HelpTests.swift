@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["new", "gather", "compose", "typo", "hyphenate", "layouts"], SpokenLanguage.allCases)
+  @Test(arguments: ["new", "gather", "compose", "check", "typo", "hyphenate", "layouts"], SpokenLanguage.allCases)
   func `the help of each command is the one looked at`(name: String, language: SpokenLanguage) throws {
     let program = try CommandDescription.ofLetter()
     let command = try #require(program.command(named: name))
@@ -58,8 +58,10 @@ import Testing
     arguments: [
       ("unknown-option", ["compose", "2021-05", "--edtion", "screen"]), ("missing-issue", ["compose"]),
       ("bad-pages", ["compose", "2021-05", "--pages", "beaucoup"]),
-      ("not-yet-command", ["check", "2021-05"]), ("not-yet-edition", ["compose", "2021-05", "--edition", "press"]),
+      ("not-yet-command", ["send", "2021-05"]), ("not-yet-edition", ["compose", "2021-05", "--edition", "press"]),
       ("not-yet-option", ["gather", "2021-05", "x.txt", "--diff"]),
+      ("not-yet-online", ["check", "2021-05", "--online"]), ("not-yet-pdf", ["check", "lettre-2021-05-screen.pdf"]),
+      ("diff-and-type", ["check", "2021-05", "--diff", "--type"]),
     ], SpokenLanguage.allCases)
   func `a usage error is the one looked at`(usage: (name: String, line: [String]), language: SpokenLanguage) throws {
     let folder = try LetterFolder()
