@@ -24,6 +24,11 @@ enum Cost {
   /// A picture higher than so many rows takes the page from its text.
   static let tallPicture = 24
   static let tallPictureRow: Int32 = 40
+  /// From this proportion on a picture is a panorama: made for the full width, lost in one column.
+  static let panorama = 2.0
+  static let narrowPanorama: Int32 = 800
+  /// Any other picture over the full width would outdo that of page one.
+  static let fullWidthPicture: Int32 = 800
   /// A wide headline over so few lines looks inflated.
   static let inflated: Int32 = 200
   static let inflatedLine: Int32 = 50

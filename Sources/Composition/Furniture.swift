@@ -155,6 +155,7 @@ struct FurnitureMaker {
     imprint.append(Span(letter.contact, link: "mailto:" + letter.contact))
     imprint.append(Span("\u{2002}·\u{2002}"))
     imprint.append(Span(shownAddress(letter.site), link: letter.site))
+    for note in issue.notes { imprint += [Span("\u{2028}")] + note }
     if let specimen = letter.specimen { imprint.append(Span("\u{2028}" + specimen, marks: .emphasis)) }
     var below = y
     for (number, line) in setter.set(imprint, .colophon, measure: half, origin: origin).enumerated() {

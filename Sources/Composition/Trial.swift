@@ -151,13 +151,11 @@ final class Trial {
     let order = orders[0]
     let excess = excessLines(pages: pages)
     // The longest stories first: a few lines hurt them least.
-    let candidates = order.indices.filter { order[$0].rows.count >= 16 && order[$0].kind != .quotation }
-      .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(4)
-    let cuts =
-      excess > 0
-      ? Array(stride(from: 2, through: max(60, excess * 2), by: 2)) : Array(stride(from: 2, through: 40, by: 2))
+    let candidates = order.indices.filter { order[$0].rows.count >= 12 && order[$0].kind != .quotation }
+      .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(6)
+    let cuts = [2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 86, 114].filter { $0 >= excess / 3 && $0 <= max(24, abs(excess) * 2) }
     for lines in cuts {
-      for sign in excess >= 0 ? [1] : [-1, 1] {
+      for sign in excess >= 0 ? [1, -1] : [-1, 1] {
         for unit in candidates {
           let count = order[unit].rows.count
           guard sign < 0 || lines <= count * 2 / 5 else { continue }

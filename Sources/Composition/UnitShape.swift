@@ -10,6 +10,8 @@ struct UnitShape: Sendable {
     var ratio: Double
     /// Lines of caption when it is 1, 2 … columns wide.
     var captionLines: [Int]
+    /// What a box takes from its width on both sides together, in rows.
+    var inset = 0.0
   }
 
   /// By span, from 1: the text at the measure it has there.
