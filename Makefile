@@ -16,8 +16,8 @@ letter: build
 build: packages swift $(RELEASE)/.built
 
 $(RELEASE)/.built: $(SOURCES) | packages swift
-	swift build -c release --product lettre
-	swift build -c release --product lettre-pictures
+	swift build -c release --static-swift-stdlib --product lettre
+	swift build -c release --static-swift-stdlib --product lettre-pictures
 	@touch $@
 
 test: packages test-packages swift

@@ -72,7 +72,9 @@ let package = Package(
     .testTarget(name: "FrenchTextTests", dependencies: values + ["FrenchText"]),
     .testTarget(
       name: "TypesettingTests",
-      dependencies: values + ["Typesetting", "Shaping", "Fonts", "Dictionaries", "FrenchText"]),
+      dependencies: values + [
+        "Typesetting", "Shaping", "Fonts", "Dictionaries", "FrenchText", "DisplayList", "PrintRendering",
+      ]),
     .testTarget(
       name: "CompositionTests",
       dependencies: values + [

@@ -5,8 +5,9 @@ public import Typesetting
 
 /// Divides French words by Liang's patterns (libhyphen), kept to the rules of French setting.
 ///
-/// 1. Only plain words: no capitals, acronyms, figures, addresses, names of the lexicon, compounds (which break at
-///    their own hyphen), and nothing under six letters.
+/// 1. Only plain words: no capitals, acronyms, figures, addresses, names of the lexicon, and nothing under six letters.
+///    Compounds break at their own hyphen first; long parts of them («technico-scientifique») may be divided as well,
+///    which the typesetter does at a price, where spaces would gape otherwise.
 /// 2. In lower case, since the patterns know no other: «Concours» would give «Con-cours».
 /// 3. Each part beside an apostrophe by itself.
 /// 4. Two letters at least stay, three at least go over: «sécu-rité» but not «sécuri-té».
@@ -21,6 +22,9 @@ public final class Hyphenator: WordDivider {
 
   /// The fewest letters of a word that is divided, and of what stays and what goes over.
   static let leastWord = 6, leastBefore = 2, leastAfter = 3
+  /// The fewest letters of a compound's part that is divided, and of what stays or goes over: a division close to the
+  /// hyphen the word has already confuses.
+  static let leastPart = 8, leastBesideHyphen = 4
 
   /// - Parameter path: the patterns, `hyph_fr.dic`.
   /// - Throws: `missing-hyphenation-dictionary`.
@@ -70,12 +74,24 @@ public final class Hyphenator: WordDivider {
     }
     if lexicon.forbidsDivision(core) { return [] }
     guard let parts = WordParts.parts(of: word) else { return [] }
+    let isCompound = core.unicodeScalars.contains { $0 == "-" || $0 == "\u{2010}" || $0 == "\u{2011}" }
     var points: [Int] = []
     for part in parts {
       let start = word.utf8.distance(from: word.startIndex, to: part.startIndex)
-      points += self.points(ofPart: String(part)).map { $0 + start }
+      var found = self.points(ofPart: String(part))
+      if isCompound { found = Self.farFromHyphens(found, in: part) }
+      points += found.map { $0 + start }
     }
     return points
+  }
+
+  private static func farFromHyphens(_ points: [Int], in part: Substring) -> [Int] {
+    let letters = part.unicodeScalars.count
+    if letters < leastPart { return [] }
+    return points.filter { point in
+      let before = String(decoding: part.utf8.prefix(point), as: UTF8.self).unicodeScalars.count
+      return before >= leastBesideHyphen && letters - before >= leastBesideHyphen
+    }
   }
 
   private func points(ofPart part: String) -> [Int] {

@@ -9,28 +9,30 @@ enum WordParts {
     return word[first...last]
   }
 
-  /// The parts of a word that patterns may see; nil for what is no plain word: with figures, with a hyphen of its own,
-  /// an address, a file name.
+  /// The parts of a word that patterns may see, those of a compound each by itself; nil for what is no plain word: with
+  /// figures, an address, a file name, a compound with capitals («Saint-Exupéry», «CI-après»).
   static func parts(of word: String) -> [Substring]? {
     let scalars = word.unicodeScalars
     var parts: [Substring] = []
     var start: String.Index?
     var hasHyphen = false
+    var hasCapital = false
     var last: Unicode.Scalar = " "
     for i in scalars.indices {
       let scalar = scalars[i]
       if isLetter(scalar) {
-        if hasHyphen || last == "." || last == "@" || last == "_" || last == "/" && start == nil && !parts.isEmpty {
+        if last == "." || last == "@" || last == "_" || last == "/" && start == nil && !parts.isEmpty {
           return nil
         }
         if start == nil { start = i }
+        hasCapital = hasCapital || isCapital(scalar)
       } else {
         if scalar.value >= 0x30 && scalar.value <= 0x39 || scalar == "@" || scalar == "_" { return nil }
         if let from = start {
           parts.append(word[from..<i])
           start = nil
         }
-        hasHyphen = !parts.isEmpty && (scalar == "-" || scalar == "\u{2010}" || scalar == "\u{2011}")
+        if !parts.isEmpty, scalar == "-" || scalar == "\u{2010}" || scalar == "\u{2011}" { hasHyphen = true }
         if parts.isEmpty {
           last = " "
           continue
@@ -39,6 +41,8 @@ enum WordParts {
       last = scalar
     }
     if let from = start { parts.append(word[from...]) }
+    // A compound's last part may be nothing but the stop behind it.
+    if hasHyphen, hasCapital { return nil }
     return parts
   }
 

@@ -8,32 +8,46 @@ import Glibc
 /// long as the surface it draws on, on the task that made it.
 final class FontShelf {
   private let folder: String
-  private var faces: [FontFace: OpaquePointer] = [:]
+  private var faces: [OpenFace: OpaquePointer] = [:]
   private var sized: [SizedFace: OpaquePointer] = [:]
+  private var hyphens: [FontFace: UInt32?] = [:]
   private let options: OpaquePointer
+  private let library: FreeTypeLibrary?
+
+  private struct OpenFace: Hashable {
+    let face: FontFace
+    let isTwin: Bool
+  }
 
   private struct SizedFace: Hashable {
     let face: FontFace
     let horizontal, vertical: Double
+    let isTwin: Bool
   }
 
   init(folder: String) {
     self.folder = folder
     options = cairo_font_options_create()
+    library = FreeTypeLibrary()
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
   }
 
   /// A face at a size, drawn `expansion` times as wide as cut; borrowed from the shelf.
-  func scaledFont(_ face: FontFace, size: Double, expansion: Double) throws(DrawingError) -> OpaquePointer {
-    let key = SizedFace(face: face, horizontal: size * expansion, vertical: size)
+  ///
+  /// - Parameter isTwin: the same face, embedded in a PDF a second time. A glyph of a PDF font reads as one text, and
+  ///   cairo writes another one beside it (ActualText) that half of the readers pass over.
+  func scaledFont(
+    _ face: FontFace, size: Double, expansion: Double, isTwin: Bool = false
+  ) throws(DrawingError) -> OpaquePointer {
+    let key = SizedFace(face: face, horizontal: size * expansion, vertical: size, isTwin: isTwin)
     if let font = sized[key] { return font }
     var matrix = cairo_matrix_t()
     var identity = cairo_matrix_t()
     cairo_matrix_init_scale(&matrix, key.horizontal, key.vertical)
     cairo_matrix_init_identity(&identity)
-    let font = cairo_scaled_font_create(try open(face), &matrix, &identity, options)!
+    let font = cairo_scaled_font_create(try open(face, isTwin: isTwin), &matrix, &identity, options)!
     let status = cairo_scaled_font_status(font)
     guard status == CAIRO_STATUS_SUCCESS else {
       cairo_scaled_font_destroy(font)
@@ -44,27 +58,40 @@ final class FontShelf {
     return font
   }
 
+  /// The glyph by which a face shows both the hyphen-minus and U+2010; nil where each has its own.
+  func sharedHyphen(of face: FontFace) throws(DrawingError) -> UInt32? {
+    if let known = hyphens[face] { return known }
+    let font = try scaledFont(face, size: 1, expansion: 1)
+    let minus = glyph(of: "-", in: font)
+    let hyphen = glyph(of: "\u{2010}", in: font)
+    let shared = hyphen == minus || hyphen == 0 ? minus : nil
+    hyphens[face] = shared
+    return shared
+  }
+
+  private func glyph(of text: String, in font: OpaquePointer) -> UInt32? {
+    var glyphs: UnsafeMutablePointer<cairo_glyph_t>?
+    var count: Int32 = 0
+    guard cairo_scaled_font_text_to_glyphs(font, 0, 0, text, -1, &glyphs, &count, nil, nil, nil) == CAIRO_STATUS_SUCCESS
+    else { return nil }
+    defer { cairo_glyph_free(glyphs) }
+    return count == 1 ? glyphs.map { UInt32($0[0].index) } : nil
+  }
+
   private func path(of face: FontFace) -> String { folder + "/" + face.file }
 
-  private func open(_ face: FontFace) throws(DrawingError) -> OpaquePointer {
-    if let known = faces[face] { return known }
+  private func open(_ face: FontFace, isTwin: Bool) throws(DrawingError) -> OpaquePointer {
+    let key = OpenFace(face: face, isTwin: isTwin)
+    if let known = faces[key] { return known }
     let path = path(of: face)
     guard access(path, R_OK) == 0 else {
       throw .fontUnreadable(face, path: path, reason: String(cString: strerror(errno)))
     }
-    let pattern = FcPatternCreate()
-    defer { FcPatternDestroy(pattern) }
-    let isNamed = path.withCString { name in
-      name.withMemoryRebound(to: FcChar8.self, capacity: path.utf8.count + 1) {
-        FcPatternAddString(pattern, FC_FILE, $0) != 0
-      }
+    guard let library, let program = FontProgram(path: path) else {
+      throw .fontUnreadable(face, path: path, reason: String(cString: strerror(errno)))
     }
-    guard isNamed, FcPatternAddInteger(pattern, FC_INDEX, 0) != 0 else {
-      throw .fontUnreadable(face, path: path, reason: "out of memory")
-    }
-    let opened = cairo_ft_font_face_create_for_pattern(pattern)!
-    try check(cairo_font_face_status(opened), "font \(face)")
-    faces[face] = opened
+    let opened = try program.open(in: library, face: face, path: path)
+    faces[key] = opened
     return opened
   }
 

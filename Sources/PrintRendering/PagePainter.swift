@@ -69,7 +69,24 @@ struct PagePainter {
   private func draw(_ run: GlyphRun, on context: OpaquePointer) throws(DrawingError) {
     guard !run.string.glyphs.isEmpty else { return }
     try ink(run.ink, on: context)
-    let font = try fonts.scaledFont(run.face, size: run.size.points, expansion: run.expansion)
+    if target == .pdf, try drawApart(run, on: context) { return }
+    try show(run, isTwin: false, on: context)
+  }
+
+  /// Draws U+2010, which tells a word's own hyphen at a line end from that of a division, apart from the rest of its
+  /// run in a face that shows both by one glyph.
+  /// - Returns: whether there was anything of the kind to draw.
+  private func drawApart(_ run: GlyphRun, on context: OpaquePointer) throws(DrawingError) -> Bool {
+    guard run.string.text.utf8.contains(0xE2), run.string.text.unicodeScalars.contains("\u{2010}"),
+      let shared = try fonts.sharedHyphen(of: run.face)
+    else { return false }
+    for (part, isHyphen) in run.parts(at: "\u{2010}", glyph: shared) { try show(part, isTwin: isHyphen, on: context) }
+    return true
+  }
+
+  private func show(_ run: GlyphRun, isTwin: Bool, on context: OpaquePointer) throws(DrawingError) {
+    let font = try fonts.scaledFont(
+      run.face, size: run.size.points, expansion: run.expansion, isTwin: isTwin)
     cairo_set_scaled_font(context, font)
     // Display lists count y upwards within a run, as fonts do; pages count it downwards.
     let glyphs = run.string.glyphs.map {
@@ -183,6 +200,34 @@ struct PagePainter {
     cairo_tag_end(context, "Link")
     cairo_tag_end(context, "P")
     try check(cairo_status(context), "link '\(destination)'")
+  }
+}
+
+extension GlyphRun {
+  /// The run cut before and behind every cluster of one glyph that reads as a text.
+  fileprivate func parts(at text: String, glyph: UInt32) -> [(part: GlyphRun, isMatch: Bool)] {
+    let bytes = Array(string.text.utf8)
+    let wanted = Array(text.utf8)
+    var parts: [(GlyphRun, Bool)] = []
+    var byte = 0
+    var next = 0
+    for cluster in string.clusters {
+      let range = byte..<byte + cluster.bytes
+      let glyphs = string.glyphs[next..<next + cluster.glyphs]
+      let isMatch = glyphs.count == 1 && glyphs.first?.id == glyph && bytes[range].elementsEqual(wanted)
+      if parts.last?.1 != isMatch {
+        var part = self
+        part.string = GlyphString(glyphs: [], text: "", clusters: [])
+        parts.append((part, isMatch))
+      }
+      let last = parts.count - 1
+      parts[last].0.string.glyphs += glyphs
+      parts[last].0.string.text += String(decoding: bytes[range], as: UTF8.self)
+      parts[last].0.string.clusters.append(cluster)
+      byte = range.upperBound
+      next += cluster.glyphs
+    }
+    return parts
   }
 }
 

@@ -38,6 +38,16 @@ public final class HarfBuzzShaper: TextShaper {
     file(face)?.metrics() ?? FontMetrics(ascent: 800, descent: 200, capHeight: 700, xHeight: 450, space: 250)
   }
 
+  public func overhang(of glyph: UInt32, in face: FontFace) -> (left: Double, right: Double) {
+    guard let file = file(face) else { return (0, 0) }
+    var extents = hb_glyph_extents_t()
+    guard hb_font_get_glyph_extents(file.font, glyph, &extents) != 0 else { return (0, 0) }
+    let scale = 1000 / file.unitsPerEm
+    let advance = Double(hb_font_get_glyph_h_advance(file.font, glyph))
+    let right = Double(extents.x_bearing + extents.width) - advance
+    return (max(0, -Double(extents.x_bearing) * scale), max(0, right * scale))
+  }
+
   public func shape(_ text: String, in style: TextStyle) -> ShapedText {
     guard let cache = cache(for: style) else {
       // No font: nothing is drawn and nothing is passed over.

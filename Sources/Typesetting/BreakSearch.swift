@@ -67,6 +67,9 @@ struct BreakSearch {
   private func bestEnd() -> Int? {
     let ends = nodes.indices[firstActive...].filter { nodes[$0].place == places.count - 1 }
     guard let best = ends.min(by: { nodes[$0].demerits < nodes[$1].demerits }) else { return nil }
+    if goal == .balanced, looseness == 0 {
+      return ends.min { (nodes[$0].line, nodes[$0].demerits) < (nodes[$1].line, nodes[$1].demerits) }
+    }
     if looseness == 0 { return best }
     let wanted = nodes[best].line + looseness
     return ends.min {
@@ -174,7 +177,8 @@ struct BreakSearch {
     if end.ending == .division || end.ending == .hyphen {
       hyphens = node.hyphens + 1
       if hyphens > costs.longestHyphenRun {
-        if end.ending == .division, quality.demerits < 1e12 { return false }
+        if quality.demerits < 1e12, end.ending == .division || attempt.tolerance < .infinity { return false }
+        demerits += costs.hyphenRun
         hyphens = costs.longestHyphenRun
       }
       if hyphens > 1 { demerits += costs.hyphenPair }
@@ -220,8 +224,8 @@ struct BreakSearch {
     if lineLimit == Int.max {
       let kept = table.filter { $0.demerits < .infinity }
       if goal == .balanced, let fewest = kept.map(\.line).min() {
-        // A path of the fewest lines has the fewest lines at each of its places.
-        lines = fewest...fewest
+        // A path of the fewest lines has the fewest lines at each of its places, once all lines to come are alike.
+        if fewest >= measures.count - 1 { lines = fewest...fewest }
       } else if let best = kept.min(by: { $0.demerits < $1.demerits }) {
         lines = max(0, best.line - abs(looseness) - 2)...best.line + abs(looseness) + 2
       }

@@ -14,6 +14,12 @@ public struct BreakingCosts: Hashable, Sendable {
   public var line = 10.0
   /// Squared and added where a word is divided.
   public var division = 220.0
+  /// Added to `division` where the word begins with a capital inside a sentence: a name, or an office («Tam-bacounda»).
+  public var divisionOfName = 120.0
+  /// Added to `division` inside a compound, which has a hyphen of its own («technico-scienti-fique»).
+  public var divisionInCompound = 160.0
+  /// Added to `division` where two letters alone stay on the line («fa-mille»).
+  public var divisionAfterTwo = 40.0
   /// Squared and added where a line ends in a word's own hyphen: the reader takes it for a division.
   public var hardHyphen = 40.0
   /// Squared and added where an address is broken.
@@ -28,10 +34,13 @@ public struct BreakingCosts: Hashable, Sendable {
   public var fitnessJump = 5_000.0
   /// Demerits for two lines running that end in a hyphen.
   public var hyphenPair = 8_000.0
-  /// Never more lines running than this end in a division.
+  /// Never more lines running than this end in a division; nor in a word's own hyphen, but for copy that offers no
+  /// other place to end a line, which pays `hyphenRun`.
   public var longestHyphenRun = 2
-  /// Demerits for two lines running that begin, or end, with the same word.
-  public var repeatedWord = 3_000.0
+  /// Demerits for each line that makes a run longer than it may be.
+  public var hyphenRun = 1e7
+  /// Demerits for two lines running that begin, or end, with the same word: not quite a division.
+  public var repeatedWord = 45_000.0
   /// Demerits for a last line that is nothing but a piece of a word; allowed in the last pass alone.
   public var fragmentAsLastLine = 1e8
   /// Demerits for a last full line that ends in a division: more than spaces of 1.8 in a line, less than of 2.

@@ -23,8 +23,10 @@ struct CopyElement {
   /// Where each byte of `text` stands in the paragraph, from `offset`; empty where nothing was left out.
   var sourceBytes: [Int] = []
   var shaped: ShapedText
-  /// In points, with the style's tracking.
+  /// In points, with the style's tracking and `correction`.
   var width: Double
+  /// Room added behind it, in points, where a slanted letter would lean on an upright one («correction italique»).
+  var correction = 0.0
   /// What the writer ordered at places of `text`; empty for nearly all.
   var orders: [Order] = []
 
@@ -63,6 +65,7 @@ struct CopyReader {
     }
     while let last = elements.last?.kind, last == .wordSpace || last == .lineEnd { elements.removeLast() }
     fixSpacesAtSigns()
+    correctSlants()
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, run: Int, offset: Int) {
@@ -134,6 +137,27 @@ struct CopyReader {
     element.shaped = style.shape(element.text)
     element.width = style.width(of: element.shaped)
     elements.append(element)
+  }
+
+  /// Where the face changes, letters keep to their own ground: the head of an italic f must not lean on the bracket
+  /// behind it, nor its foot on the one before. Across a space the head alone can lean that far.
+  private mutating func correctSlants() {
+    for i in elements.indices where elements[i].kind == .text {
+      let style = styles[elements[i].run]
+      var next = i + 1
+      while next < elements.count, elements[next].kind != .text, elements[next].kind != .lineEnd { next += 1 }
+      guard next < elements.count, elements[next].kind == .text, elements[next].run != elements[i].run,
+        let last = elements[i].shaped.clusters.last?.glyphs.last
+      else { continue }
+      let nextStyle = styles[elements[next].run]
+      guard nextStyle.style.face != style.style.face else { continue }
+      var room = style.overhang(of: last.id).right
+      if next == i + 1, let first = elements[next].shaped.clusters.first?.first {
+        room += nextStyle.overhang(of: first.id).left
+      }
+      elements[i].correction = room
+      elements[i].width += room
+    }
   }
 
   /// The no-break space before a colon and inside « » is fixed: stretched, the sign would drift from its words.

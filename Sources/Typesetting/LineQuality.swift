@@ -15,8 +15,11 @@ public struct LineQuality: Hashable, Sendable {
   /// How many justified lines were measured.
   public var lines = 0
   public var wordSpace = WordSpace()
-  /// Lines looser than `looseRatio`, and tighter than `tightRatio`.
+  /// Lines looser than `looseRatio`, those of one word that stay short of their measure among them, and lines tighter
+  /// than `tightRatio`.
   public var loose = 0, tight = 0
+  /// Lines that should fill their measure and have no word space to do it with.
+  public var unfilled = 0
   /// Lines that end in a hyphen, of the word's own or of a division: the eye makes no difference.
   public var hyphenated = 0
   /// The most lines running that end in a hyphen, and how often three or more do.
@@ -35,6 +38,7 @@ public struct LineQuality: Hashable, Sendable {
     var river: [Gap] = []
     for line in lines {
       if line.overfull > .zero { overfull += 1 }
+      if line.shortfall > .zero { unfilled += 1 }
       let isHyphenated = line.endsInHyphen || !line.endsParagraph && line.text.hasSuffix("-")
       if isHyphenated {
         hyphenated += 1
@@ -53,10 +57,11 @@ public struct LineQuality: Hashable, Sendable {
       tracking = Swift.max(tracking, abs(line.tracking))
       river = flow(from: river, through: line, ratio: ratio)
     }
-    self.lines = ratios.count
+    self.lines = ratios.count + unfilled
+    loose = unfilled
     guard !ratios.isEmpty else { return }
     ratios.sort()
-    loose = ratios.count { $0 > Self.looseRatio }
+    loose += ratios.count { $0 > Self.looseRatio }
     tight = ratios.count { $0 < Self.tightRatio }
     wordSpace = WordSpace(
       mean: ratios.reduce(0, +) / Double(ratios.count), p95: ratios[min(ratios.count - 1, ratios.count * 95 / 100)],

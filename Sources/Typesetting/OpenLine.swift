@@ -9,7 +9,9 @@ struct OpenLine {
     var run: Int
     var text: String
     var shaped: ShapedText
+    /// Without the correction behind it.
     var width: Double
+    var correction = 0.0
   }
 
   private let prepared: PreparedParagraph
@@ -44,10 +46,12 @@ struct OpenLine {
       if element.kind != .text || isWhole && !(isEnd && element.text.utf8.last == UInt8(ascii: "-")) {
         pieces.append(
           Piece(
-            kind: element.kind, run: element.run, text: element.text, shaped: element.shaped, width: element.width))
+            kind: element.kind, run: element.run, text: element.text, shaped: element.shaped,
+            width: element.width - element.correction))
       } else {
         cut(element, from..<to, isEnd: isEnd)
       }
+      if !isEnd, !pieces.isEmpty { pieces[pieces.count - 1].correction = element.correction }
     }
   }
 
@@ -63,8 +67,9 @@ struct OpenLine {
       if !endsInHyphen, ending == .division || ending == .cut && addsHyphen(element) {
         text += "-"
         endsInAddedHyphen = true
-      } else if endsInHyphen, style.hasOwnHyphen {
-        // A word's own hyphen at a line end: readers of the PDF join what a plain one parts («poc-actualités»).
+      } else if endsInHyphen {
+        // A word's own hyphen at a line end: readers of the PDF join what a plain one parts («poc-actualités»). Faces
+        // may show both by one glyph; telling them apart in a file is the business of whoever draws it.
         text = text.dropLast() + "\u{2010}"
       }
     }
@@ -85,6 +90,7 @@ struct OpenLine {
     var tracking = 0.0
     var spaceRatio = 1.0
     var overfull = 0.0
+    var shortfall = 0.0
   }
 
   /// Places the glyphs.
@@ -93,7 +99,7 @@ struct OpenLine {
     let left = alignment == .centred ? 0 : hang(atStart: true)
     let right = alignment == .justified ? hang(atStart: false) : 0
     let trailing = pieces.last.map { $0.kind == .text ? prepared.styles[$0.run].tracking : 0 } ?? 0
-    let natural = pieces.reduce(0) { $0 + $1.width } - trailing
+    let natural = pieces.reduce(0) { $0 + $1.width + $1.correction } - trailing
     let available = measure + left + right
     let isFull = alignment == .justified && ending != .forced
     let fill = fill(natural: natural, available: available, isFull: isFull)
@@ -103,7 +109,8 @@ struct OpenLine {
     return SetLine(
       runs: runs(from: x, fill), expansion: 1 + fill.expansion, tracking: fill.tracking,
       spaceRatio: isFull && hasSpaces ? fill.spaceRatio : nil, endsInHyphen: endsInAddedHyphen,
-      endsParagraph: isLast, overfull: Length(points: fill.overfull), text: readingText, textOffset: textOffset)
+      endsParagraph: isLast, overfull: Length(points: fill.overfull),
+      shortfall: Length(points: fill.shortfall), text: readingText, textOffset: textOffset)
   }
 
   /// Glyphs give way first, then spaces: eyes see a wide space long before a letter drawn one part in fifty wider.
@@ -136,6 +143,7 @@ struct OpenLine {
     if spaces > 0 {
       fill.spaceRatio = max(1 + rest / spaces, 1 - options.costs.spaceShrink)
     }
+    if spaces == 0, rest > options.overfullTolerance.points { fill.shortfall = rest }
     let excess = -(room - part * flex - (fill.spaceRatio - 1) * spaces)
     if excess > options.overfullTolerance.points {
       fill.overfull = excess
@@ -175,7 +183,9 @@ struct OpenLine {
       while i < pieces.count, pieces[i].run == run {
         let piece = pieces[i]
         switch piece.kind {
-        case .text: placer.add(piece.shaped, piece.text)
+        case .text:
+          placer.add(piece.shaped, piece.text)
+          placer.move(by: piece.correction)
         case .wordSpace, .tiedSpace:
           placer.addSpace(piece.shaped, piece.text, width: piece.width * fill.spaceRatio)
         case .fixedSpace: placer.addSpace(piece.shaped, piece.text, width: piece.width)
@@ -227,6 +237,8 @@ private struct GlyphPlacer {
     }
     text += piece
   }
+
+  mutating func move(by points: Double) { pen += points }
 
   @inline(__always)
   private mutating func add(_ glyph: ShapedText.Glyph) {

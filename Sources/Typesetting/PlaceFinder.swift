@@ -121,7 +121,9 @@ struct PlaceFinder {
   private mutating func addPlace(between last: Int, and next: Int, _ ending: LineBreaker.Ending) {
     var end = sums[last + 1]
     end.width -= rightHang(of: elements[last], to: elements[last].text.utf8.count)
-    if elements[last].kind == .text { end.width -= styles[elements[last].run].tracking }
+    if elements[last].kind == .text {
+      end.width -= styles[elements[last].run].tracking + elements[last].correction
+    }
     var start = sums[next]
     if next < elements.count { start.width += leftHang(of: elements[next], from: 0) }
     places.append(LineBreaker.Place(end: end, start: start, ending: ending, letters: letters[last + 1]))
@@ -147,7 +149,7 @@ struct PlaceFinder {
     end.width -= hyphen ? rightHang("-", style) : rightHang(of: element, to: byte)
     end.flex += whole * min(part, 1)
     var start = sums[i]
-    start.width += element.width - tail + leftHang(of: element, from: byte)
+    start.width += element.width - element.correction - tail + leftHang(of: element, from: byte)
     start.flex += whole * (1 - (element.width > 0 ? tail / element.width : 0))
     places.append(
       LineBreaker.Place(
@@ -171,16 +173,41 @@ struct PlaceFinder {
         if point.byte == start {
           if i > range.lowerBound, point.ending != .division { addPlace(between: i - 1, and: i, point.ending) }
         } else {
-          let costs = options.costs
-          let penalty =
-            point.isAddress ? costs.address : point.ending == .division ? costs.division : costs.hardHyphen
           addPlace(
-            in: i, at: point.byte - start, point.ending, hyphen: point.ending == .division, penalty: penalty)
+            in: i, at: point.byte - start, point.ending, hyphen: point.ending == .division,
+            penalty: penalty(of: point, in: i, at: point.byte - start, word: range))
         }
         next += 1
       }
       start += count
     }
+  }
+
+  private func penalty(of point: WordBreak, in i: Int, at byte: Int, word: Range<Int>) -> Double {
+    let costs = options.costs
+    if point.isAddress { return costs.address }
+    guard point.ending == .division else { return costs.hardHyphen }
+    var penalty = costs.division
+    let bytes = elements[i].text.utf8
+    if bytes.contains(UInt8(ascii: "-")) { penalty += costs.divisionInCompound }
+    if byte <= 4, WordBreaks.letterCount(bytes.prefix(byte)) <= 2 { penalty += costs.divisionAfterTwo }
+    if isName(word) { penalty += costs.divisionOfName }
+    return penalty
+  }
+
+  /// Whether a word begins with a capital where no sentence begins.
+  private func isName(_ word: Range<Int>) -> Bool {
+    let bytes = Array(elements[word.lowerBound].text.utf8)
+    var start = bytes.firstIndex { WordBreaks.isLetter($0) || $0 == 0xC3 || $0 == 0xC5 } ?? 0
+    // «d’Haïti»: the letter before the apostrophe is no part of the name.
+    if start + 4 < bytes.count, bytes[start + 1...start + 3] == [0xE2, 0x80, 0x99] { start += 4 }
+    guard bytes.indices.contains(start), WordBreaks.isCapital(bytes, at: start), word.lowerBound > 1 else {
+      return false
+    }
+    var i = word.lowerBound - 1
+    while i >= 0, elements[i].kind != .text { i -= 1 }
+    guard i >= 0, let last = elements[i].text.unicodeScalars.last else { return false }
+    return !".!?…«".unicodeScalars.contains(last)
   }
 
   private func breaks(inWord range: Range<Int>) -> [WordBreak] {

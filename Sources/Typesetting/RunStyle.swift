@@ -56,20 +56,18 @@ final class RunStyle {
     return tracking == 0 ? natural : natural + tracking * Double(shaped.clusters.count { $0.advance > 0 })
   }
 
-  /// Whether the face draws U+2010 with a glyph of its own: then a word's own hyphen at a line end can be told from
-  /// the hyphen of a division when text is copied.
-  private(set) lazy var hasOwnHyphen: Bool = {
-    let own = shape("\u{2010}")
-    let ascii = shape("-")
-    return own.missing.isEmpty && own.clusters.first?.first?.id != ascii.clusters.first?.first?.id
-  }()
-
   /// The width of one character by itself, in points.
   func advance(of scalar: Unicode.Scalar) -> Double {
     if let known = advances[scalar] { return known }
     let width = shape(String(Character(scalar))).advance / 1000 * size
     advances[scalar] = width
     return width
+  }
+
+  /// How far a glyph's ink goes beyond its advance, in points.
+  func overhang(of glyph: UInt32) -> (left: Double, right: Double) {
+    let (left, right) = shaper.overhang(of: glyph, in: style.face)
+    return (left / 1000 * size, right / 1000 * size)
   }
 
   /// What a hyphen adds after some letter, its kern included, in points.

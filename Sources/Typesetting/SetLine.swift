@@ -38,6 +38,8 @@ public struct SetLine: Hashable, Sendable {
   /// How far ink goes beyond the measure although everything was tried; zero for a good line. Hanging punctuation is
   /// not counted.
   public var overfull: Length
+  /// How far a line that should fill its measure stays short of it, for want of a space to stretch; zero for a good line.
+  public var shortfall: Length
   /// The text of the line as it reads, without the hyphen of a divided word.
   public var text: String
   /// How many bytes (UTF-8) of the paragraph's text come before this line: where to break it again at another measure.
@@ -45,7 +47,9 @@ public struct SetLine: Hashable, Sendable {
 
   public init(
     runs: [SetRun], expansion: Double = 1, tracking: Double = 0, spaceRatio: Double? = nil,
-    endsInHyphen: Bool = false, endsParagraph: Bool = false, overfull: Length = .zero, text: String, textOffset: Int
+    endsInHyphen: Bool = false, endsParagraph: Bool = false, overfull: Length = .zero, shortfall: Length = .zero,
+    text: String,
+    textOffset: Int
   ) {
     self.runs = runs
     self.expansion = expansion
@@ -54,6 +58,7 @@ public struct SetLine: Hashable, Sendable {
     self.endsInHyphen = endsInHyphen
     self.endsParagraph = endsParagraph
     self.overfull = overfull
+    self.shortfall = shortfall
     self.text = text
     self.textOffset = textOffset
   }

@@ -19,7 +19,7 @@ struct ShapedPiece {
     self.style = style
     text = element.text
     shaped = element.shaped
-    width = element.width
+    width = element.width - element.correction
   }
 
   /// A cut through the piece.

@@ -65,6 +65,13 @@ public protocol TextShaper {
   /// Shapes text of one style, tracking left out. Size and ink are of no account.
   func shape(_ text: String, in style: TextStyle) -> ShapedText
   func metrics(of face: FontFace) -> FontMetrics
+  /// How far a glyph's ink goes beyond its advance on either side, in thousandths of the font size; zero for ink that
+  /// keeps to it.
+  func overhang(of glyph: UInt32, in face: FontFace) -> (left: Double, right: Double)
+}
+
+extension TextShaper {
+  public func overhang(of glyph: UInt32, in face: FontFace) -> (left: Double, right: Double) { (0, 0) }
 }
 
 /// Says where words may be divided.

@@ -81,7 +81,8 @@ public final class Typesetter {
 
   private func prepare(_ copy: Copy) -> PreparedParagraph {
     if let known = prepared[copy] { return known }
-    let paragraph = copy.paragraph
+    var paragraph = copy.paragraph
+    if options.acronyms == .smallCapitals { paragraph.runs = paragraph.runs.flatMap { $0.withSmallCapitals() } }
     let new = PreparedParagraph(
       paragraph, styles: paragraph.runs.map { style($0.style) }, divider: divider, options: options)
     if prepared.count >= Self.capacity { prepared.removeAll(keepingCapacity: true) }

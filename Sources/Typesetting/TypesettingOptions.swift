@@ -1,5 +1,14 @@
 public import Geometry
 
+/// How acronyms, and other words of three capitals and more, are shown in running text.
+public enum AcronymStyle: Hashable, Sendable {
+  /// As they are written.
+  case capitals
+  /// In small capitals of the same size, where the face has them (`c2sc`): CENTIF does not shout among small letters.
+  /// The text reads and is copied as it was written. A face without them keeps its capitals.
+  case smallCapitals
+}
+
 /// What a typesetter may do to reach even lines.
 public struct TypesettingOptions: Hashable, Sendable {
   /// Glyphs may be drawn this much wider or narrower than cut (0.02 is ±2 %); seen by nobody up to 2 %.
@@ -14,6 +23,8 @@ public struct TypesettingOptions: Hashable, Sendable {
   public var thinSpace = 0.135
   /// The least and the most a fixed no-break space (before a colon, inside « ») may be wide, in em.
   public var fixedSpace = 0.2...0.25
+  /// How words in capitals are shown.
+  public var acronyms = AcronymStyle.capitals
   public var costs = BreakingCosts()
   /// Below this an overrun is squeezed out of the spaces and seen by nobody.
   public var overfullTolerance = 0.3.pt

@@ -68,7 +68,9 @@ import Testing
         """)
     #expect(result.error.contains("erreur\u{A0}: "))
     #expect(
-      folder.files.filter { $0.hasPrefix("out/2021-05/") } == ["out/2021-05/report.json", "out/2021-05/report.md"])
+      folder.files.filter { $0.hasPrefix("out/2021-05/") }.sorted() == [
+        "out/2021-05/report.json", "out/2021-05/report.md",
+      ])
     let json = try runLettre(["compose", "2021-05", "--format", "json"], in: folder.path)
     #expect(json.code == 1)
     let list = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])

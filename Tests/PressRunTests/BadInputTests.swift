@@ -19,7 +19,7 @@ import Testing
       issues/2021-05/articles/b.md:2:8: erreur\u{A0}: guillemet jamais refermé
       title: "Un essai
              ^
-        conseil\u{A0}: fermez-le à la fin de la valeur\u{202F}; un guillemet dans la valeur s'écrit \\"
+        conseil\u{A0}: fermez-le à la fin de la valeur\u{202F}; un guillemet dans la valeur s’écrit \\"
       """,
       """
       issues/2021-05/articles/b.md:2:8: error: quote never closed
@@ -52,10 +52,10 @@ import Testing
     try expectRefusal(
       of: room,
       """
-      issues/2021-05/articles/a.md:3:7: erreur\u{A0}: «\u{A0}2021-02-31\u{A0}» n'est pas une date
+      issues/2021-05/articles/a.md:3:7: erreur\u{A0}: «\u{A0}2021-02-31\u{A0}» n’est pas une date
       date: 2021-02-31
             ^
-        conseil\u{A0}: une date s'écrit année-mois-jour\u{A0}: 2021-05-14
+        conseil\u{A0}: une date s’écrit année-mois-jour\u{A0}: 2021-05-14
       """,
       """
       issues/2021-05/articles/a.md:3:7: error: '2021-02-31' is no date
@@ -69,7 +69,7 @@ import Testing
     try expectRefusal(
       of: Newsroom.bare([:]),
       """
-      issues/2021-05/articles: erreur\u{A0}: le numéro «\u{A0}2021-05\u{A0}» n'a ni article retenu ni éditorial
+      issues/2021-05/articles: erreur\u{A0}: le numéro «\u{A0}2021-05\u{A0}» n’a ni article retenu ni éditorial
         conseil\u{A0}: rassemblez les actualités (lettre gather 2021-05 …) ou retirez keep: false
       """,
       """

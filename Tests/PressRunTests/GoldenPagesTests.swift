@@ -20,7 +20,9 @@ import Testing
     let golden = String(decoding: try repository.read(path), as: UTF8.self)
     let differences = zip(golden.split(separator: "\n"), dump.split(separator: "\n"))
       .first { $0 != $1 }.map { "golden: \($0)\n   now: \($1)" }
-    #expect(dump == golden, "page \(page) is not the one that was looked at; first difference:\n\(differences ?? "its length")")
+    #expect(
+      dump == golden,
+      "page \(page) is not the one that was looked at; first difference:\n\(differences ?? "its length")")
   }
 }
 

@@ -13,8 +13,10 @@ import Testing
     "po·lice", "monde", "lutte", "traite", "unis", "école", "Sahel", "Dakar",
     // Apostrophes: each part by itself.
     "l’opé·ra·tion", "d’ins·truc·teurs", "qu’elle", "l’école", "au·jourd’hui", "d’Haïti",
-    // Compounds break at their own hyphen alone.
-    "porte-parole", "grande-duchesse", "sous-direction", "Saint-Exupéry", "là-bas",
+    // Compounds break at their own hyphen, and in long parts well away from it; names at neither.
+    "porte-parole", "grande-duchesse", "sous-direc·tion", "Saint-Exupéry", "là-bas", "vice-prési·dents",
+    "Bouchard-Tremblay", "tech·nico-scien·ti·fique,", "(socio-judi·ciaire)", "l’extra-commu·nau·taire",
+    "suivi-évalua·tion", "poste-fron·tière",
     // Capitals, acronyms, figures, addresses.
     "ACTUALITÉS", "CENTIF", "GONZALES", "NDIAYE", "DPAF", "COVID-19", "h264codec", "poc-actualités.com",
     "www.exemple.sn/actualites", "contact@exemple.sn", "htest_galerie.jpg",

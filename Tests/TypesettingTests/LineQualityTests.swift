@@ -39,6 +39,18 @@ import Typesetting
     #expect(LineQuality(of: [line(1.5), line(1.5), line(nil), line(1.5)]).rivers == 0)
   }
 
+  @Test func `a line of one word that cannot fill its measure is a loose one`() {
+    let options = TypesettingOptions.plain
+    let typesetter = Typesetter(shaper: FixedPitchShaper(), options: options)
+    // Twenty characters a line: the long word has no space to stretch and no room for a neighbour.
+    let paragraph = Paragraph(runs: [TextRun(text: "extraordinairement considérablement vu", style: Typewriter.style)])
+    let lines = typesetter.set(paragraph, measure: 100.pt).lines
+    #expect(lines.map(\.text) == ["extraordinairement", "considérablement vu"])
+    #expect(lines[0].shortfall == 10.pt && lines[0].spaceRatio == nil)
+    let quality = LineQuality(of: lines)
+    #expect(quality.unfilled == 1 && quality.loose == 1 && quality.lines == 1)
+  }
+
   @Test func `no lines, no figures`() {
     let quality = LineQuality(of: [SetLine]())
     #expect(quality.lines == 0 && quality.wordSpace.max == 1 && quality.hyphenated == 0)

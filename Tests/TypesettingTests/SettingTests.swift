@@ -117,6 +117,50 @@ import Typesetting
     }
   }
 
+  @Test func `the head of an italic letter does not lean on the upright sign behind it`() throws {
+    let typesetter = try typesetter()
+    var italic = Faces.body
+    italic.face = Faces.italic
+    func gap(_ first: TextStyle, _ second: TextStyle) -> Double {
+      let runs = [TextRun(text: "(chef", style: first), TextRun(text: ")", style: second)]
+      let line = typesetter.set(Paragraph(runs: runs, alignment: .ragged), measure: 100.pt).lines[0]
+      return line.runs[1].x.points - line.runs[0].x.points - shaper.shape("(chef", in: first).advance / 1000 * 9.5
+    }
+    let glyph = try #require(shaper.shape("f", in: italic).clusters[0].glyphs.first)
+    let overhang = shaper.overhang(of: glyph.id, in: Faces.italic).right / 1000 * 9.5
+    #expect(overhang > 0.3)
+    #expect(abs(gap(italic, Faces.body) - overhang) < 0.001)
+    // One face keeps to its own kerns, and a letter that keeps to its advance is left alone.
+    #expect(abs(gap(italic, italic)) < 0.001)
+    // Justified lines are filled with the room counted.
+    let words = "Les chefs de poste, dit-on dans le "
+    let runs = (0..<8).flatMap { i in
+      [
+        TextRun(text: words, style: Faces.body, source: 2 * i), TextRun(text: "Journal officief", style: italic),
+        TextRun(text: "), ", style: Faces.body),
+      ]
+    }
+    let plain = try self.typesetter { $0.protrusion = 0 }
+    for line in plain.set(Paragraph(runs: runs), measure: 56.mm).lines where !line.endsParagraph {
+      #expect(abs(end(of: line) - 56.mm.points) < 0.05, "\(line.text)")
+    }
+  }
+
+  @Test func `acronyms are set in small capitals where that is the style, and read as they were written`() throws {
+    let copy = "Le POC et la CENTIF, l’ONUDC, le XXI\u{2019} et MM. N’Diaye (COVID-19)."
+    let paragraph = Paragraph(runs: [TextRun(text: copy, style: Faces.body, source: 7)])
+    let typesetter = try typesetter { $0.acronyms = .smallCapitals }
+    let lines = typesetter.set(paragraph, measure: 400.pt).lines
+    #expect(lines.map(\.text) == [copy])
+    let small = lines[0].runs.filter { $0.style.features.contains(FontFeature("c2sc")) }
+    #expect(small.map(\.string.text) == ["POC", "CENTIF", "ONUDC", "XXI", "COVID"])
+    #expect(lines[0].runs.allSatisfy { $0.source == 7 && $0.style.size == 9.5.pt })
+    let capitals = try self.typesetter().set(paragraph, measure: 400.pt).lines[0]
+    #expect(capitals.runs.count == 1)
+    let width = { (line: SetLine) in line.runs.last!.x.points + line.runs.last!.width.points }
+    #expect(width(lines[0]) < width(capitals) - 10)
+  }
+
   @Test func `another language is not divided by French rules`() throws {
     let typesetter = try typesetter()
     var english = Faces.body

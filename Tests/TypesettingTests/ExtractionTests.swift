@@ -1,0 +1,112 @@
+import DisplayList
+import Foundation
+import Geometry
+import Shaping
+import Testing
+import Typesetting
+
+/// What others read in the PDFs of the specimens: every word, as it was written.
+@Suite struct ExtractionTests {
+  static let hasPoppler = Tool.isInstalled("pdftotext")
+  static let hasMuPDF = Tool.isInstalled("mutool")
+
+  private func typesetter() throws -> Typesetter {
+    Typesetter(shaper: HarfBuzzShaper(catalogue: Faces.catalogue), divider: try Faces.hyphenator())
+  }
+
+  /// Text as every reader gives it: spaces plain, hyphens plain.
+  private func plain(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          switch scalar {
+          case "\u{A0}", "\u{202F}": " "
+          case "\u{2010}", "\u{2011}": "-"
+          default: scalar
+          }
+        }))
+  }
+
+  private func words(_ text: String) -> [String] { plain(text).split(whereSeparator: \.isWhitespace).map(String.init) }
+
+  @Test(
+    .enabled(if: hasPoppler, "pdftotext (poppler-utils) is not installed"), arguments: SetSpecimen.measures,
+    SpecimenFace.allCases)
+  func `poppler gives back every word`(measure: Double, face: SpecimenFace) throws {
+    let typesetter = try typesetter()
+    for specimen in TypeSpecimen.all {
+      let set = SetSpecimen(specimen, face, measure: measure.mm, by: typesetter)
+      let read = try Tool.output("pdftotext", "FILE", "-", reading: try set.pdf(measure: measure.mm))
+      let written = specimen.paragraphs.map { ($0.isItem ? "– " : "") + $0.runs.map(\.text).joined() }
+      // U+2010 at a line end is how poppler is told not to join: the word goes on behind it.
+      let joined = read.replacing("\u{2010}\n", with: "-")
+      #expect(words(joined) == words(written.joined(separator: "\n")), "\(specimen.name)")
+    }
+  }
+
+  @Test(
+    .enabled(if: hasMuPDF, "mutool (mupdf-tools) is not installed"), arguments: SetSpecimen.measures,
+    SpecimenFace.allCases)
+  func `MuPDF gives back every line`(measure: Double, face: SpecimenFace) throws {
+    let typesetter = try typesetter()
+    for specimen in TypeSpecimen.all {
+      let set = SetSpecimen(specimen, face, measure: measure.mm, by: typesetter)
+      let read = try Tool.output("mutool", "draw", "-q", "-F", "txt", "FILE", reading: try set.pdf(measure: measure.mm))
+      #expect(words(read) == words(set.breaks), "\(specimen.name)")
+    }
+  }
+
+  /// Copy whose own hyphens come to stand at line ends, before and after a plain one: whichever comes first decides
+  /// what cairo lets a glyph read as.
+  static let hyphens = [
+    "sous-commissions sous-commissions porte-parole", "porte-parole sous-commissions sous-commissions",
+    "là-bas sous-commissions administration là-bas sous-commissions",
+  ]
+
+  @Test(
+    .enabled(if: hasPoppler && hasMuPDF, "pdftotext and mutool are not both installed"), arguments: hyphens,
+    SpecimenFace.allCases)
+  func `a word's own hyphen at a line end is neither joined nor lost, in either face`(
+    copy: String, face: SpecimenFace
+  ) throws {
+    let set = SetSpecimen(TypeSpecimen(name: "hyphens", copy: copy), face, measure: 62.pt, by: try typesetter())
+    #expect(set.lines.contains { $0.text.hasSuffix("sous-") })
+    let pdf = try set.pdf(measure: 62.pt)
+    let poppler = try Tool.output("pdftotext", "FILE", "-", reading: pdf)
+    #expect(words(poppler.replacing("\u{2010}\n", with: "-")) == words(copy))
+    let mutool = try Tool.output("mutool", "draw", "-q", "-F", "txt", "FILE", reading: pdf)
+    #expect(words(mutool) == words(set.breaks))
+    // Inside a line, and where a word is divided, it is the plain hyphen for both.
+    let own = set.lines.count { $0.text.hasSuffix("-") && !$0.endsInHyphen }
+    #expect(poppler.unicodeScalars.count { $0 == "\u{2010}" } == own)
+    #expect(mutool.unicodeScalars.count { $0 == "\u{2010}" } == own)
+  }
+}
+
+/// A program that reads PDFs and is not ours.
+enum Tool {
+  static func isInstalled(_ name: String) -> Bool {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
+      FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
+    }
+  }
+
+  /// What it prints when it reads a file with these bytes; `FILE` stands for the file.
+  static func output(_ tool: String, _ arguments: String..., reading bytes: [UInt8]) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "specimen.pdf")
+    try Data(bytes).write(to: file)
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [tool] + arguments.map { $0.replacing("FILE", with: file.path) }
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "\(tool) failed")
+    return String(decoding: data, as: UTF8.self)
+  }
+}
