@@ -90,7 +90,7 @@ let package = Package(
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Files", "Documents", "Dictionaries", "IssueModel", "DisplayList", "Fonts", "Layouts",
+        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
       ]),
 
     // Doors

@@ -7,6 +7,7 @@ struct CapitalAccents {
 
   /// How many capitals of a word may have lost an accent. «DÉVELOPPÉES» has two, no French word more than three.
   private static let most = 3
+  private static let mostForms = 600
   /// Words in capitals longer than this are no French words.
   private static let longest = 30
 
@@ -19,20 +20,20 @@ struct CapitalAccents {
     }
     var forms: [String] = []
     var level: [(letters: [Unicode.Scalar], last: Int)] = [(letters, -1)]
-    for _ in 0..<min(Self.most, places.count) {
+    for depth in 1...min(Self.most, places.count) {
       var next: [(letters: [Unicode.Scalar], last: Int)] = []
       for (form, last) in level {
         for place in places where place > last {
-          for accented in Self.accents(of: letters[place]) {
+          for accented in Self.accents(of: letters[place]).prefix(depth < Self.most ? 4 : 2) {
             var changed = form
             changed[place] = accented
             next.append((changed, place))
           }
         }
       }
-      forms += next.map { String(String.UnicodeScalarView($0.letters)) }
       // Beyond this a look-up of them all would be felt.
-      if forms.count > 2000 { break }
+      if forms.count + next.count > Self.mostForms { break }
+      forms += next.map { String(String.UnicodeScalarView($0.letters)) }
       level = next
     }
     self.forms = forms

@@ -41,6 +41,8 @@ struct FiledCopy {
 struct CopyFiles {
   private let letterFiles: LetterFiles
   private var files: [String: (file: SourceFile, trace: SpanTrace)] = [:]
+  /// The span asked about last: a paragraph has its findings one after the other.
+  private var last: (file: String, span: Span, ranges: [Range<Int>]?)?
 
   init(_ letterFiles: LetterFiles) { self.letterFiles = letterFiles }
 
@@ -54,9 +56,17 @@ struct CopyFiles {
     return files[path]
   }
 
+  /// The bytes of its file that each byte of a span was read from.
+  mutating func ranges(of span: Span, in path: String) -> [Range<Int>]? {
+    if let last, last.file == path, last.span.position == span.position, last.span == span { return last.ranges }
+    let ranges = file(path)?.trace.ranges(of: span)
+    last = (path, span, ranges)
+    return ranges
+  }
+
   /// The place of a byte of a span, with the line it stands on; the span's file alone where no more is known.
   mutating func place(of offset: Int, in span: Span, of piece: FiledCopy) -> Place {
-    guard let (file, trace) = file(piece.file), let ranges = trace.ranges(of: span) else {
+    guard let (file, trace) = file(piece.file), let ranges = ranges(of: span, in: piece.file) else {
       return Place(file: piece.file, story: piece.story)
     }
     let start = offset < ranges.count ? ranges[offset].lowerBound : ranges.last?.upperBound

@@ -82,11 +82,11 @@ private struct Corrections {
   mutating func note(_ piece: FiledCopy) {
     // A space the writer asked for stays `~` in the file.
     let found = corrected(piece.runs).changes.filter { $0.rule != .writersSpace }
-    guard !found.isEmpty, let (_, trace) = files.file(piece.file) else { return }
+    guard !found.isEmpty, files.file(piece.file) != nil else { return }
     for change in found {
       let span = piece.copy[change.source]
       changes.append(.typography(change, at: files.place(of: change.offset, in: span, of: piece)))
-      guard let ranges = trace.ranges(of: span) else { continue }
+      guard let ranges = files.ranges(of: span, in: piece.file) else { continue }
       let length = change.before.utf8.count
       let first = change.offset < ranges.count ? ranges[change.offset].lowerBound : ranges.last?.upperBound ?? 0
       let end = length == 0 ? first : ranges[change.offset + length - 1].upperBound

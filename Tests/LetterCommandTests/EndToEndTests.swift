@@ -162,6 +162,54 @@ import Testing
     #expect(folder.files.filter { !$0.contains("/.gather") } == before)
   }
 
+  // MARK: - Checking
+
+  @Test func `an issue with warnings is checked with 0, one with errors with 1`() throws {
+    let folder = try LetterFolder()
+    try folder.write(letterText, to: "letter.yaml")
+    #expect(try runLettre(["new", "2021-05"], in: folder.path).code == 0)
+    let article = "---\ntitle: \"Un été\"\ndate: 2021-05-10\nsection: actualites\n---\n\nDéjà St Louis, l'eau.\n"
+    try folder.write(article, to: "issues/2021-05/articles/essai.md")
+    let result = try runLettre(["verifier", "2021-05"], in: folder.path)
+    #expect(result.output == "")
+    #expect(
+      result.error.contains(
+        """
+        issues/2021-05/articles/essai.md:7:6: avertissement\u{A0}: «\u{A0}St Louis\u{A0}»\u{A0}: Saint s’écrit en entier dans un nom
+        Déjà St Louis, l'eau.
+             ^
+          conseil\u{A0}: écrivez «\u{A0}Saint-Louis\u{A0}»
+
+        """), "\(result.error)")
+    #expect(result.code == (result.error.contains("erreur\u{A0}:") ? 1 : 0))
+    let json = try runLettre(["check", "2021-05", "--format", "json"], in: folder.path)
+    let list = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    #expect(json.code == result.code)
+    let saint = try #require(list.first { $0["code"] as? String == "saint-abbreviation" })
+    #expect(saint["line"] as? Int == 7 && saint["column"] as? Int == 6 && saint["hint"] as? String != nil)
+    let diff = try runLettre(["check", "2021-05", "--diff"], in: folder.path)
+    #expect(diff.output.contains("@@ -7 +7 @@\n-Déjà St Louis, l'eau.\n+Déjà St Louis, l’eau.\n"))
+    #expect(folder.text("issues/2021-05/articles/essai.md") == article)
+    try folder.write(letterText.replacing("funding: \"Financé par un bailleur.\"\n", with: ""), to: "letter.yaml")
+    #expect(try runLettre(["check", "2021-05"], in: folder.path).code == 1)
+    #expect(!folder.files.contains { $0.hasPrefix("out") })
+  }
+
+  @Test func `the type of the repository's letter is judged, and nothing is written`() throws {
+    let folder = try LetterFolder()
+    let json = try runLettre(
+      ["check", "2021-05", "--root", repository, "--type", "--format", "json"], in: folder.path)
+    #expect(json.code == 0)
+    let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+    let stories = try #require(object["stories"] as? [[String: Any]])
+    #expect(stories.contains { $0["story"] as? String == "editorial" })
+    #expect(object["findings"] is [Any])
+    #expect(folder.files.isEmpty)
+    let stopped = try runLettre(["check", "2021-05", "--type", "--format", "json"], in: folder.path)
+    #expect(stopped.code == 3)
+    #expect(try JSONSerialization.jsonObject(with: Data(stopped.output.utf8)) is [String: Any])
+  }
+
   // MARK: - Filters
 
   @Test func `typo is a filter`() throws {

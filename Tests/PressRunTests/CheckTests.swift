@@ -107,13 +107,12 @@ private let file = "issues/2021-05/articles/faults.md"
     #expect(findings.allSatisfy { $0.place.file != "issues/2021-05/articles/english.md" || $0.place.line == 2 })
   }
 
-  @Test func `twenty different words at most get suggestions`() throws {
-    let words = (0..<30).map { number in
-      "zqx" + String(UnicodeScalar(UInt8(97 + number % 26))) + (number > 25 ? "b" : "")
-    }
-    let room = try Newsroom.bare(["mots.md": article("Mots : " + words.joined(separator: ", ") + ".")])
+  @Test(.enabled(if: hasDictionary, "hunspell-fr is not installed"))
+  func `twenty different words at most get suggestions`() throws {
+    let letters = "abcdefghijklmnopqrstuvwxyzéèêà"
+    let words = letters.map { "zqx\($0)" }
+    let room = try Newsroom.bare(["mots.md": article(words.joined(separator: ", "))])
     let unknown = try checkIssue(Newsroom.issue, at: room.workplace).filter { $0.code == "spelling" }
-    guard hasDictionary else { return #expect(unknown.isEmpty) }
     #expect(unknown.count == 30)
     let plain = unknown.filter { $0.hint?.english == "correct it, or add it to lexicon.txt" }
     #expect(plain.count >= 10)
