@@ -27,6 +27,9 @@ enum Cost {
   /// From this proportion on a picture is a panorama: made for the full width, lost in one column.
   static let panorama = 2.0
   static let narrowPanorama: Int32 = 800
+  static let timidPanorama: Int32 = 300
+  /// Pictures of one width at one height look like a shop window.
+  static let equalPictures: Int32 = 250
   /// Any other picture over the full width would outdo that of page one.
   static let fullWidthPicture: Int32 = 800
   /// A wide headline over so few lines looks inflated.
@@ -50,6 +53,8 @@ enum Cost {
   /// Page one is seen from afar: it wants a picture of two columns or more.
   static let pageOneWithoutLargePicture: Int32 = 2000
   static let summary: Int32 = 10
+  /// A page that costs no more is good: looking for a better place for the quotation would find little.
+  static let goodPage: Int32 = 1100
   /// A row more for the colophon: seen by nobody.
   static let tallerColophon: Int32 = 20
   /// A further picture far from its own proportions would have to be cropped hard: only rounding is allowed.

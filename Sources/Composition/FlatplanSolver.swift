@@ -54,6 +54,8 @@ final class FlatplanSolver {
       var height: Int
       var plane: Int
       var cost: Int32
+      /// How many columns wide the picture is that stands at its head, on the left; 0 for none.
+      var crown: Int
       var choice: Choice
     }
     enum Choice {
@@ -69,16 +71,16 @@ final class FlatplanSolver {
 
     init(rows: Int) { index = [Int32](repeating: -1, count: (rows + 1) * 3) }
 
-    mutating func offer(height: Int, plane: Int, cost: Int32, _ choice: @autoclosure () -> Choice) {
+    mutating func offer(height: Int, plane: Int, cost: Int32, crown: Int, _ choice: @autoclosure () -> Choice) {
       let key = height * 3 + plane
       guard key < index.count else { return }
       // A larger picture at no greater cost serves wherever a smaller one does.
       let present = index[key]
       if present < 0 {
         index[key] = Int32(entries.count)
-        entries.append(Entry(height: height, plane: plane, cost: cost, choice: choice()))
+        entries.append(Entry(height: height, plane: plane, cost: cost, crown: crown, choice: choice()))
       } else if cost < entries[Int(present)].cost {
-        entries[Int(present)] = Entry(height: height, plane: plane, cost: cost, choice: choice())
+        entries[Int(present)] = Entry(height: height, plane: plane, cost: cost, crown: crown, choice: choice())
       }
     }
   }
@@ -136,7 +138,8 @@ final class FlatplanSolver {
       for variant in maker.wholes(
         units[piece.unit], from: piece.from, shown: piece.shown, span: width, onFirstPage: page.isFirst)
       {
-        made.offer(height: variant.height, plane: variant.plane, cost: variant.cost, .module(variant))
+        made.offer(
+          height: variant.height, plane: variant.plane, cost: variant.cost, crown: variant.crown, .module(variant))
       }
       return made
     }
@@ -150,6 +153,7 @@ final class FlatplanSolver {
         for (b, lower) in bottom.entries.enumerated() where upper.height + lower.height <= maximumRows {
           made.offer(
             height: upper.height + lower.height, plane: max(upper.plane, lower.plane), cost: upper.cost + lower.cost,
+            crown: upper.crown,
             .stack(pieces: middle - i, a, b))
         }
       }
@@ -163,7 +167,10 @@ final class FlatplanSolver {
             guard b >= 0 else { continue }
             let other = east.entries[Int(b)]
             made.offer(
-              height: one.height, plane: max(one.plane, other.plane), cost: one.cost + other.cost + Cost.sideBySide,
+              height: one.height, plane: max(one.plane, other.plane),
+              cost: one.cost + other.cost + Cost.sideBySide
+                + (one.crown > 0 && one.crown == other.crown ? Cost.equalPictures : 0),
+              crown: one.crown,
               .beside(pieces: middle - i, width: left, a, Int(b)))
           }
         }
@@ -171,7 +178,7 @@ final class FlatplanSolver {
     }
     if width >= 2 {
       for poured in pourer.pours(page.pieces[i..<j], width: width, rows: maximumRows) {
-        made.offer(height: poured.height, plane: poured.plane, cost: poured.cost, .pour(poured.pieces))
+        made.offer(height: poured.height, plane: poured.plane, cost: poured.cost, crown: 0, .pour(poured.pieces))
       }
     }
     return made

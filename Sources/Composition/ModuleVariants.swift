@@ -46,7 +46,7 @@ struct VariantMaker {
   private func presence(_ picture: UnitShape.PictureShape, columns: Int, rows: Int) -> Int32 {
     var cost = Int32(max(0, rows - Cost.tallPicture)) * Cost.tallPictureRow
     let isPanorama = picture.ratio >= Cost.panorama
-    if isPanorama, columns == 1, measures.columns > 1 { cost += Cost.narrowPanorama }
+    if isPanorama, columns < measures.columns { cost += columns == 1 ? Cost.narrowPanorama : Cost.timidPanorama }
     if !isPanorama, columns == measures.columns, columns > 2 { cost += Cost.fullWidthPicture }
     return cost
   }

@@ -112,16 +112,18 @@ final class Trial {
 
   /// The flatplan for so many pages and the materials in the order of its units, or nil.
   ///
-  /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards, and the first
-  /// place that fills the pages is taken. Then everything once more with a wider beam.
+  /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
+  /// good, and the best is taken. Where nothing is found everything is tried once more with a wider beam.
   func solve(pages: Int, thorough: Bool) -> (plan: Flatplan, order: [StoryMaterial])? {
     let orders = self.orders
     for (beam, cuts) in thorough ? [(16, 12), (120, 80)] : [(40, 24)] {
+      var best: (plan: Flatplan, order: [StoryMaterial])?
       for order in orders {
-        if let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) {
-          return (placed(plan, pages: pages), order)
-        }
+        guard let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) else { continue }
+        if best.map({ plan.cost < $0.plan.cost }) ?? true { best = (placed(plan, pages: pages), order) }
+        if plan.cost <= Cost.goodPage * Int32(pages) { break }
       }
+      if let best { return best }
     }
     return nil
   }
