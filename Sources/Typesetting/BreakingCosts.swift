@@ -22,6 +22,8 @@ public struct BreakingCosts: Hashable, Sendable {
   public var divisionAfterTwo = 40.0
   /// Squared and added where a line ends in a word's own hyphen: the reader takes it for a division.
   public var hardHyphen = 40.0
+  /// The same for a hyphen between two parts of a name («Jean-Baptiste»): spaces of 1.6 are better, of 2 are not.
+  public var hyphenOfName = 350.0
   /// Squared and added where an address is broken.
   public var address = 150.0
   /// Squared and added where a word too long for the measure is cut.
@@ -48,8 +50,8 @@ public struct BreakingCosts: Hashable, Sendable {
   /// Demerits for a last line of fewer letters than `fewestLastLetters`; allowed in the last pass alone.
   public var runt = 1e7
   public var fewestLastLetters = 5
-  /// Demerits for a last line of one word.
-  public var loneLastWord = 40_000.0
+  /// Demerits for a last line of one word: two divisions.
+  public var loneLastWord = 100_000.0
 
   public init() {}
 }

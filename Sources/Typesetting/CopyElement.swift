@@ -160,12 +160,15 @@ struct CopyReader {
     }
   }
 
-  /// The no-break space before a colon and inside « » is fixed: stretched, the sign would drift from its words.
+  /// The no-break space before a colon, inside « », and between a number and its «%» or «€» is fixed: stretched, the sign
+  /// would drift from its words.
   private mutating func fixSpacesAtSigns() {
     for i in elements.indices where elements[i].kind == .tiedSpace {
       let before = i > 0 ? elements[i - 1].text.unicodeScalars.last : nil
       let after = i + 1 < elements.count ? elements[i + 1].text.unicodeScalars.first : nil
-      guard before == "«" || after == "»" || after.map({ ":;!?".unicodeScalars.contains($0) }) == true else { continue }
+      guard before == "«" || after == "»" || after.map({ ":;!?%‰€$£°".unicodeScalars.contains($0) }) == true else {
+        continue
+      }
       elements[i].kind = .fixedSpace
       elements[i].width = styles[elements[i].run].fixedSpaceWidth
     }

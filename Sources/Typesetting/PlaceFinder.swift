@@ -186,7 +186,7 @@ struct PlaceFinder {
   private func penalty(of point: WordBreak, in i: Int, at byte: Int, word: Range<Int>) -> Double {
     let costs = options.costs
     if point.isAddress { return costs.address }
-    guard point.ending == .division else { return costs.hardHyphen }
+    guard point.ending == .division else { return point.isName ? costs.hyphenOfName : costs.hardHyphen }
     var penalty = costs.division
     let bytes = elements[i].text.utf8
     if bytes.contains(UInt8(ascii: "-")) { penalty += costs.divisionInCompound }
@@ -233,6 +233,8 @@ struct PlaceFinder {
       } else {
         breaks = WordBreaks.atHyphens(word)
         if !breaks.isEmpty, divider?.mayBreakAtHyphens(text) == false { breaks = [] }
+        // Ragged lines have no gap to close: there names stay whole.
+        if paragraph.alignment != .justified { breaks.removeAll(where: \.isName) }
       }
     }
     if mayDivide, text.utf8.count >= 6, let divider, !orders.contains(where: { $0.kind == .divide }) {

@@ -4,6 +4,8 @@ struct WordBreak: Hashable {
   var ending: LineBreaker.Ending
   /// An address is broken without a hyphen, at a sign of its own.
   var isAddress = false
+  /// Between two parts of a name («Jean-Baptiste»): at a price.
+  var isName = false
 }
 
 /// Where words that are no plain words may break: compounds at their hyphens, addresses at their signs.
@@ -67,8 +69,9 @@ enum WordBreaks {
 
   /// After a hyphen or dash between letters, and after the stroke of «hommes/femmes».
   ///
-  /// Not before figures (COVID-19, 2019-2021), not after an initial (J.-L.), not in names (Saint-Louis: both parts
-  /// begin with a capital), and «parle-t-il» only before its «-t-il».
+  /// Not before figures (COVID-19, 2019-2021), not after an initial (J.-L.), and «parle-t-il» only before its «-t-il».
+  /// Names, whose parts both begin with a capital, are better kept whole, but «Léopold-Sédar-Senghor» kept whole can
+  /// leave a gap that is worse; the lexicon says which never break (`nobreak`).
   static func atHyphens(_ word: [UInt8]) -> [WordBreak] {
     var breaks: [WordBreak] = []
     var partStart = 0
@@ -87,10 +90,11 @@ enum WordBreaks {
       guard i - partStart >= 2, next + 1 < word.count, isLetter(word[i - 1]) || word[i - 1] >= 0x80,
         isLetter(word[next]) || word[next] == 0xC3 || word[next] == 0xC5
       else { continue }
-      if isCapital(word, at: partStart), isCapital(word, at: next) { continue }
       if word[i] == UInt8(ascii: "/"), i - partStart < 4 || word.count - next < 4 { continue }
       // The t of «a-t-il» leans on what follows it.
-      breaks.append(WordBreak(byte: next, ending: word[i] == UInt8(ascii: "/") ? .plain : .hyphen))
+      let isName = isCapital(word, at: partStart) && isCapital(word, at: next)
+      breaks.append(
+        WordBreak(byte: next, ending: word[i] == UInt8(ascii: "/") ? .plain : .hyphen, isName: isName))
     }
     return breaks
   }
