@@ -207,7 +207,8 @@ struct MaterialMaker {
       return [HeadBlock(lines: placed, rows: layout.baselineGrid.rows(holding: height))]
     }
     let shape = UnitShape(
-      copy: [CopyRows](repeating: CopyRows(kinds, divided: divided(rows)), count: layout.columns), headRows: heads.map { $0.map(\.rows) },
+      copy: [CopyRows](repeating: CopyRows(kinds, divided: divided(rows)), count: layout.columns),
+      headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding),
       boxRows: box == nil ? 0 : 1, offersClosingLine: false, summaryRows: nil, isLead: false, mayTurn: true,

@@ -155,7 +155,9 @@ final class Trial {
     // The longest stories first: a few lines hurt them least.
     let candidates = order.indices.filter { order[$0].rows.count >= 12 && order[$0].kind != .quotation }
       .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(6)
-    let cuts = [2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 86, 114].filter { $0 >= excess / 3 && $0 <= max(24, abs(excess) * 2) }
+    let cuts = [2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 86, 114].filter {
+      $0 >= excess / 3 && $0 <= max(24, abs(excess) * 2)
+    }
     for lines in cuts {
       for sign in excess >= 0 ? [1, -1] : [-1, 1] {
         for unit in candidates {
