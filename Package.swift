@@ -28,7 +28,7 @@ let package = Package(
 
     // Copy
     .target(name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")]),
-    .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHyphen"]),
+    .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHunspell", "CHyphen"]),
     .target(name: "FrenchText", dependencies: values),
     .target(name: "IssueModel", dependencies: values + ["Documents"]),
     .target(name: "Gathering", dependencies: values + ["IssueModel", "Files"]),
@@ -60,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "lettre",
       dependencies: [
-        "PressRun", "Diagnostics", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PressRun", "Diagnostics", "Files", "Gathering", "IssueModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests mirror the rooms
@@ -85,7 +86,12 @@ let package = Package(
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
       name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
-    .testTarget(name: "PressRunTests", dependencies: values + ["PressRun", "Files"]),
+    .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
+    .testTarget(
+      name: "PressRunTests",
+      dependencies: values + [
+        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+      ]),
 
     // Doors
     .systemLibrary(
@@ -94,6 +100,7 @@ let package = Package(
       name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
+    .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
   ]

@@ -144,6 +144,10 @@ struct BodyMaker {
       runs.append(TextRun(text: part.text, style: style, mayHyphenate: false, source: -1))
     }
     if !runs.isEmpty { runs.append(TextRun(text: " ", style: setter.style(.body).text(), source: -1)) }
+    if !story.kicker.isEmpty {
+      runs += setter.runs(story.kicker, .briefLead).map(\.leadIn)
+      runs.append(TextRun(text: " ", style: setter.style(.body).text(), source: -1))
+    }
     let titleRuns = setter.runs(story.title, .body).map { run in
       var run = run
       run.style = setter.style(.body).text(bold: true, language: run.style.language)
@@ -155,13 +159,9 @@ struct BodyMaker {
     runs.append(
       TextRun(text: stop ? "" : ".", style: setter.style(.body).text(bold: true), source: -1))
     runs.append(TextRun(text: " ", style: setter.style(.body).text(), source: -1))
-    if !story.place.isEmpty {
-      runs += setter.runs(story.place, .body, italic: true).map {
-        var run = $0
-        run.source = -1
-        return run
-      }
-      runs.append(TextRun(text: ". ", style: setter.style(.body).text(italic: true), source: -1))
+    for (copy, stop) in [(story.place, ". "), (story.standfirst, " ")] where !copy.isEmpty {
+      runs += setter.runs(copy, .body, italic: true).map(\.leadIn)
+      runs.append(TextRun(text: stop, style: setter.style(.body).text(italic: true), source: -1))
     }
     leadIn = runs
   }
@@ -180,5 +180,14 @@ struct BodyMaker {
       }
     }
     if !lines.isEmpty { nextBlock += 1 }
+  }
+}
+
+extension TextRun {
+  /// The run numbered as one that comes before the copy of its paragraph.
+  fileprivate var leadIn: TextRun {
+    var run = self
+    run.source = -1
+    return run
   }
 }

@@ -20,6 +20,8 @@ public struct ComposedIssue: Sendable {
   public var diagnostics: [Diagnostic]
   /// All lines of body text, story by story, for the figures of the report.
   public var lines: [SetLine]
+  /// The same lines where they stand, page by page.
+  public var storyLines: [StoryLine]
   /// Bookmarks: a story's title and its page.
   public var bookmarks: [(title: String, page: Int)]
   /// The verified remedies when nothing was found.
@@ -37,6 +39,8 @@ public struct Composer {
   let letter: Letter
   let typesetter: Typesetter
   let ratio: (String) -> Double?
+  /// Called at the end of each step with its name: whoever has a clock can time it.
+  public var stepDone: (String) -> Void = { _ in }
 
   /// - Parameter ratio: width ÷ height of a picture by its file, nil where it is not known; such a picture has its
   ///   finding from whoever read it.
@@ -57,11 +61,14 @@ public struct Composer {
     var firstTrial: Trial?
     for (number, size) in layout.ladder.bodySizes.enumerated() {
       let trial = Trial(self, issue: issue, bodySize: size)
+      stepDone("type")
       if firstTrial == nil { firstTrial = trial }
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
-        guard let (plan, order) = trial.solve(pages: count, thorough: number == 0) else { continue }
+        let solved = trial.solve(pages: count, thorough: number == 0)
+        stepDone("solve")
+        guard let (plan, order) = solved else { continue }
         return draw(plan, order: order, trial: trial, issue: issue)
       }
     }
@@ -95,7 +102,7 @@ public struct Composer {
 
   private func nothing(_ diagnostics: [Diagnostic], remedies: [Remedy] = []) -> ComposedIssue {
     ComposedIssue(
-      pages: [], ledger: [], diagnostics: diagnostics, lines: [], bookmarks: [], remedies: remedies)
+      pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], remedies: remedies)
   }
 
   private func draw(_ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue) -> ComposedIssue {
@@ -112,6 +119,7 @@ public struct Composer {
     let furniture = FurnitureMaker(
       layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio)
     var pages: [DisplayPage] = []
+    var storyLines: [StoryLine] = []
     for number in 1...plan.pages.count {
       var items: [PageItem] = []
       if number == 1 {
@@ -120,8 +128,12 @@ public struct Composer {
         let first = order.indices.first { pageOf[$0] == number && !order[$0].rubrique.isEmpty }
         items += furniture.folio(page: number, rubrique: first.map { order[$0].rubrique } ?? "")
       }
-      items += maker.stories(on: number)
-      if number == plan.pages.count { items += furniture.colophon() }
+      let stories = maker.stories(on: number)
+      items += stories.items
+      storyLines += stories.lines
+      if number == plan.pages.count {
+        items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows)
+      }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }
     var diagnostics = trial.setter.diagnostics
@@ -134,7 +146,7 @@ public struct Composer {
     let body = order.flatMap { $0.rows.compactMap(\.line) }
     return ComposedIssue(
       pages: pages, ledger: Ledger(layout: layout, order: order, plan: plan, bodySize: trial.setter.bodySize).entries,
-      diagnostics: diagnostics, lines: body,
+      diagnostics: diagnostics, lines: body, storyLines: storyLines,
       bookmarks: order.indices.compactMap { unit in
         guard order[unit].kind != .quotation else { return nil }
         return pageOf[unit].map { (order[unit].title, $0) }

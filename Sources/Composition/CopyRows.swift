@@ -18,11 +18,14 @@ struct CopyRows: Hashable, Sendable {
   /// For every row number 0…count: whether a column may end before it.
   let mayEnd: [Bool]
 
-  init(_ rows: [Row]) {
+  /// - Parameter divided: the rows that end in a divided word: none of them ends a column (Lexique des règles
+  ///   typographiques, «division des mots»).
+  init(_ rows: [Row], divided: Set<Int> = []) {
     self.rows = rows
     var mayEnd = [Bool](repeating: true, count: rows.count + 1)
     for k in rows.indices.dropFirst() {
       if case .blank = rows[k - 1] { mayEnd[k] = false }
+      if divided.contains(k - 1) { mayEnd[k] = false }
       if case .line(_, let index, let count, _) = rows[k], index == 1 || (index > 0 && index == count - 1) {
         mayEnd[k] = false
       }

@@ -12,7 +12,7 @@ enum Cost {
     return Int32((6000 * d * d).rounded())
   }
   /// One or two empty rows above a headline: squares spread them over stories.
-  static func air(_ rows: Int) -> Int32 { Int32(40 * rows * rows) }
+  static func air(_ rows: Int) -> Int32 { Int32(60 * rows * rows) }
   /// A closing line only there to fill its column.
   static let closingLine: Int32 = 60
   /// White at the foot of a column: worse than a closing line, better than a large crop.
@@ -24,6 +24,14 @@ enum Cost {
   /// A picture higher than so many rows takes the page from its text.
   static let tallPicture = 24
   static let tallPictureRow: Int32 = 40
+  /// From this proportion on a picture is a panorama: made for the full width, lost in one column.
+  static let panorama = 2.0
+  static let narrowPanorama: Int32 = 800
+  static let timidPanorama: Int32 = 300
+  /// Pictures of one width at one height look like a shop window.
+  static let equalPictures: Int32 = 250
+  /// Any other picture over the full width would outdo that of page one.
+  static let fullWidthPicture: Int32 = 800
   /// A wide headline over so few lines looks inflated.
   static let inflated: Int32 = 200
   static let inflatedLine: Int32 = 50
@@ -45,6 +53,10 @@ enum Cost {
   /// Page one is seen from afar: it wants a picture of two columns or more.
   static let pageOneWithoutLargePicture: Int32 = 2000
   static let summary: Int32 = 10
+  /// A page that costs no more is good: looking for a better place for the quotation would find little.
+  static let goodPage: Int32 = 1100
+  /// A row more for the colophon: seen by nobody.
+  static let tallerColophon: Int32 = 20
   /// A further picture far from its own proportions would have to be cropped hard: only rounding is allowed.
   static let furtherPicture: Int32 = 20
   /// A picture in one column of a wide module is timid; across or in two columns it tells more.

@@ -25,6 +25,8 @@ final class FlatplanSolver {
   /// Rows of each page, the empty row after its last module included.
   private let capacities: [Int]
   private let hasPictures: Bool
+  /// Rows the last page may give to its colophon beyond what it needs: nobody sees a taller band.
+  private let lastPageStretch: Int
 
   /// Cells of whole stories, shared by all pages; page one has its own because of the summary.
   private var shared: [CellKey: Cell] = [:]
@@ -34,7 +36,8 @@ final class FlatplanSolver {
     var isFirstPage: Bool
   }
 
-  init(units: [UnitShape], measures: FlatplanMeasures, pageRows: [Int]) {
+  init(units: [UnitShape], measures: FlatplanMeasures, pageRows: [Int], lastPageStretch: Int = 0) {
+    self.lastPageStretch = lastPageStretch
     self.units = units
     self.columns = measures.columns
     self.maker = VariantMaker(measures: measures)
@@ -51,6 +54,8 @@ final class FlatplanSolver {
       var height: Int
       var plane: Int
       var cost: Int32
+      /// How many columns wide the picture is that stands at its head, on the left; 0 for none.
+      var crown: Int
       var choice: Choice
     }
     enum Choice {
@@ -66,16 +71,16 @@ final class FlatplanSolver {
 
     init(rows: Int) { index = [Int32](repeating: -1, count: (rows + 1) * 3) }
 
-    mutating func offer(height: Int, plane: Int, cost: Int32, _ choice: @autoclosure () -> Choice) {
+    mutating func offer(height: Int, plane: Int, cost: Int32, crown: Int, _ choice: @autoclosure () -> Choice) {
       let key = height * 3 + plane
       guard key < index.count else { return }
       // A larger picture at no greater cost serves wherever a smaller one does.
       let present = index[key]
       if present < 0 {
         index[key] = Int32(entries.count)
-        entries.append(Entry(height: height, plane: plane, cost: cost, choice: choice()))
+        entries.append(Entry(height: height, plane: plane, cost: cost, crown: crown, choice: choice()))
       } else if cost < entries[Int(present)].cost {
-        entries[Int(present)] = Entry(height: height, plane: plane, cost: cost, choice: choice())
+        entries[Int(present)] = Entry(height: height, plane: plane, cost: cost, crown: crown, choice: choice())
       }
     }
   }
@@ -131,8 +136,10 @@ final class FlatplanSolver {
     if j == i + 1 {
       let piece = page.pieces[i]
       for variant in maker.wholes(
-        units[piece.unit], from: piece.from, shown: piece.shown, span: width, onFirstPage: page.isFirst) {
-        made.offer(height: variant.height, plane: variant.plane, cost: variant.cost, .module(variant))
+        units[piece.unit], from: piece.from, shown: piece.shown, span: width, onFirstPage: page.isFirst)
+      {
+        made.offer(
+          height: variant.height, plane: variant.plane, cost: variant.cost, crown: variant.crown, .module(variant))
       }
       return made
     }
@@ -146,6 +153,7 @@ final class FlatplanSolver {
         for (b, lower) in bottom.entries.enumerated() where upper.height + lower.height <= maximumRows {
           made.offer(
             height: upper.height + lower.height, plane: max(upper.plane, lower.plane), cost: upper.cost + lower.cost,
+            crown: upper.crown,
             .stack(pieces: middle - i, a, b))
         }
       }
@@ -159,7 +167,10 @@ final class FlatplanSolver {
             guard b >= 0 else { continue }
             let other = east.entries[Int(b)]
             made.offer(
-              height: one.height, plane: max(one.plane, other.plane), cost: one.cost + other.cost + Cost.sideBySide,
+              height: one.height, plane: max(one.plane, other.plane),
+              cost: one.cost + other.cost + Cost.sideBySide
+                + (one.crown > 0 && one.crown == other.crown ? Cost.equalPictures : 0),
+              crown: one.crown,
               .beside(pieces: middle - i, width: left, a, Int(b)))
           }
         }
@@ -167,7 +178,7 @@ final class FlatplanSolver {
     }
     if width >= 2 {
       for poured in pourer.pours(page.pieces[i..<j], width: width, rows: maximumRows) {
-        made.offer(height: poured.height, plane: poured.plane, cost: poured.cost, .pour(poured.pieces))
+        made.offer(height: poured.height, plane: poured.plane, cost: poured.cost, crown: 0, .pour(poured.pieces))
       }
     }
     return made
@@ -206,7 +217,8 @@ final class FlatplanSolver {
         for poured in pourer.endings(page.pieces[i..<end], width: width, height: height) {
           found.append(
             Ending(
-              last: end - 1, cut: poured.cut!, shown: units[page.pieces[end - 1].unit].pictures.count, plane: poured.plane, cost: poured.cost,
+              last: end - 1, cut: poured.cut!, shown: units[page.pieces[end - 1].unit].pictures.count,
+              plane: poured.plane, cost: poured.cost,
               node: .pour(poured.pieces, height: height)))
         }
       }
@@ -244,7 +256,9 @@ final class FlatplanSolver {
     var seen = Set<Int>()
     var perStory: [Int: Int] = [:]
     for ending in found {
-      guard seen.insert(((ending.last * 1024 + ending.cut) * 16 + ending.shown) * 3 + ending.plane).inserted else { continue }
+      guard seen.insert(((ending.last * 1024 + ending.cut) * 16 + ending.shown) * 3 + ending.plane).inserted else {
+        continue
+      }
       guard perStory[ending.last, default: 0] < cutsKept else { continue }
       perStory[ending.last, default: 0] += 1
       kept.append(ending)
@@ -277,6 +291,8 @@ final class FlatplanSolver {
     var state: State
     var cost: Int32
     var node: PlanNode
+    /// Rows of the page left to its colophon.
+    var spare = 0
   }
 
   private func pictureCost(_ plane: Int, page: Int) -> Int32 {
@@ -301,14 +317,16 @@ final class FlatplanSolver {
       if isLast && end < pieces.count { continue }
       if isLast && next(after: end) < units.count { continue }
       let whole = cell(page, 0, end, columns)
-      for plane in 0..<3 {
-        let a = whole.index[capacity * 3 + plane]
-        guard a >= 0 else { continue }
-        found.append(
-          Transition(
-            state: State(tails: [], next: next(after: end)),
-            cost: whole.entries[Int(a)].cost + pictureCost(plane, page: number),
-            node: node(page, 0, end, columns, Int(a))))
+      for spare in 0...(isLast ? min(lastPageStretch, capacity - 1) : 0) {
+        for plane in 0..<3 {
+          let a = whole.index[(capacity - spare) * 3 + plane]
+          guard a >= 0 else { continue }
+          found.append(
+            Transition(
+              state: State(tails: [], next: next(after: end)),
+              cost: whole.entries[Int(a)].cost + pictureCost(plane, page: number) + Int32(spare) * Cost.tallerColophon,
+              node: node(page, 0, end, columns, Int(a)), spare: spare))
+        }
       }
     }
     if isLast { return found }
@@ -327,7 +345,8 @@ final class FlatplanSolver {
     // The first story parked in the first column.
     if columns > 1, units[pieces[0].unit].mayPark {
       for parked in maker.beginnings(
-        units[pieces[0].unit], from: pieces[0].from, shown: pieces[0].shown, span: 1, height: capacity) {
+        units[pieces[0].unit], from: pieces[0].from, shown: pieces[0].shown, span: 1, height: capacity)
+      {
         let parkedNode = PlanNode.module(unit: pieces[0].unit, parked)
         let cost = parked.cost - Cost.pageTurn + Cost.parkedColumn
         for end in 1...pieces.count where end >= max(2, state.tails.count) && end <= pieces.count {
@@ -345,7 +364,9 @@ final class FlatplanSolver {
         for ending in endings(page, 1, columns - 1, capacity) where ending.last >= state.tails.count {
           found.append(
             Transition(
-              state: State(tails: [tail(0, parked.end, parked.picturesShown), tail(ending.last, ending.cut, ending.shown)], next: next(after: ending.last + 1)),
+              state: State(
+                tails: [tail(0, parked.end, parked.picturesShown), tail(ending.last, ending.cut, ending.shown)],
+                next: next(after: ending.last + 1)),
               cost: cost + ending.cost + pictureCost(max(ending.plane, parked.plane), page: number),
               node: .beside(parkedNode, columns: 1, ending.node)))
         }
@@ -390,6 +411,7 @@ final class FlatplanSolver {
       var state: State
       var cost: Int32
       var nodes: [PlanNode]
+      var spare = 0
     }
     var ways = [Way(state: State(tails: [], next: 0), cost: 0, nodes: [])]
     let total = (0..<units.count).reduce(0) { $0 + naturalArea(units[$1]) }
@@ -405,14 +427,19 @@ final class FlatplanSolver {
           } else {
             order.append(transition.state)
           }
-          reached[transition.state] = Way(state: transition.state, cost: cost, nodes: way.nodes + [transition.node])
+          reached[transition.state] = Way(
+            state: transition.state, cost: cost, nodes: way.nodes + [transition.node],
+            spare: transition.spare)
         }
       }
       if number == capacities.count - 1 {
         let done = order.compactMap { reached[$0] }.filter { $0.state.tails.isEmpty && $0.state.next == units.count }
         guard let best = done.min(by: { $0.cost < $1.cost }) else { return nil }
         return Flatplan(
-          pages: best.nodes.enumerated().map { PagePlan(root: $1, firstRow: 0, rows: capacities[$0] - 1) },
+          pages: best.nodes.enumerated().map { number, node in
+            PagePlan(
+              root: node, firstRow: 0, rows: capacities[number] - 1 - (number == best.nodes.count - 1 ? best.spare : 0))
+          },
           cost: best.cost)
       }
       // Even filling: what is left should be what the pages left can hold.

@@ -115,11 +115,11 @@ struct FurnitureMaker {
 
   /// The colophon: a quiet band at the foot of the last page, with the emblem and the funding notice, the partners'
   /// marks, who publishes, and the way to write.
-  func colophon() -> [PageItem] {
+  ///
+  /// - Parameter firstRow: the first row that stories leave free.
+  func colophon(firstRow: Int) -> [PageItem] {
     let tag = Tag(role: .colophon)
     let grid = layout.columnGrid
-    let rows = layout.furniture.colophonRows
-    let firstRow = layout.rows - rows
     let top = layout.baselineGrid.top(ofRow: firstRow) + 9.pt
     var items: [PageItem] = [
       .area(
@@ -131,7 +131,9 @@ struct FurnitureMaker {
           Rectangle(x: -bleed, y: top, width: trim.width + bleed * 2, height: 1.2.pt), ink: layout.furniture.ruleInk,
           tag: Tag(role: .rule))),
     ]
-    let first = layout.baselineGrid.baseline(ofRow: firstRow + 1) + 7.pt
+    // A taller band has its rows shared out above and below.
+    let spare = layout.baselineGrid.height(ofRows: layout.rows - layout.furniture.colophonRows - firstRow)
+    let first = layout.baselineGrid.baseline(ofRow: firstRow + 1) + 8.pt + spare / 3
     let leading = layout[.colophon].leading
     // Half of the type area for the funding notice, half for the publisher.
     let half = (right - left - grid.gutter * 2) / 2
@@ -139,7 +141,9 @@ struct FurnitureMaker {
     let origin = CopySetter.Origin(file: "letter.yaml")
     items += emblem(x: left, y: first - 6.5.pt, width: emblemWidth)
     var y = first
-    for (number, line) in setter.set(letter.funding.print, .colophon, measure: half - emblemWidth - 9.pt, origin: origin).enumerated() {
+    for (number, line) in setter.set(
+      letter.funding.print, .colophon, measure: half - emblemWidth - 9.pt, origin: origin
+    ).enumerated() {
       y = first + leading * Double(number)
       items += line.items(x: left + emblemWidth + 9.pt, y: y, tag: tag, language: setter.language)
     }
@@ -151,6 +155,7 @@ struct FurnitureMaker {
     imprint.append(Span(letter.contact, link: "mailto:" + letter.contact))
     imprint.append(Span("\u{2002}·\u{2002}"))
     imprint.append(Span(shownAddress(letter.site), link: letter.site))
+    for note in issue.notes { imprint += [Span("\u{2028}")] + note }
     if let specimen = letter.specimen { imprint.append(Span("\u{2028}" + specimen, marks: .emphasis)) }
     var below = y
     for (number, line) in setter.set(imprint, .colophon, measure: half, origin: origin).enumerated() {
@@ -158,7 +163,7 @@ struct FurnitureMaker {
       items += line.items(x: right - half, y: y, tag: tag, language: setter.language)
       below = max(below, y)
     }
-    items += marks(y: below + 16.pt, height: 20.pt)
+    items += marks(y: below + 17.pt + spare / 3, height: 20.pt)
     return items
   }
 
@@ -181,7 +186,8 @@ struct FurnitureMaker {
     let natural = marks.reduce(Length.zero) { $0 + height * $1.2 } + gap * Double(marks.count - 1)
     let scale = min(1, (right - left) / natural)
     var x = left
-    let between = marks.count > 1
+    let between =
+      marks.count > 1
       ? (right - left - marks.reduce(Length.zero) { $0 + height * scale * $1.2 }) / Double(marks.count - 1) : .zero
     return marks.flatMap { partner, file, ratio -> [PageItem] in
       let frame = Rectangle(x: x, y: y, width: height * scale * ratio, height: height * scale)

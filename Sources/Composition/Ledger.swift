@@ -48,7 +48,8 @@ struct Ledger {
     if variant.headSize > 0 { say("titre d’un corps en dessous", "headline one size smaller") }
     if variant.air > 0 {
       say(
-        variant.air == 1 ? "une ligne de blanc au-dessus du titre" : "\(variant.air) lignes de blanc au-dessus du titre",
+        variant.air == 1
+          ? "une ligne de blanc au-dessus du titre" : "\(variant.air) lignes de blanc au-dessus du titre",
         variant.air == 1 ? "one empty line above the headline" : "\(variant.air) empty lines above the headline")
     }
     switch variant.picture {

@@ -29,7 +29,9 @@ struct MaterialMaker {
 
     let heads = (1...layout.columns).map { span in
       headlineStyles(span: span, isLead: isLead, isBoxed: box != nil).map {
-        head(story, section: section, kind: kind, style: $0, width: grid.width(ofColumns: span) - padding * 2, origin: origin)
+        head(
+          story, section: section, kind: kind, style: $0, width: grid.width(ofColumns: span) - padding * 2,
+          origin: origin)
       }
     }
     // The editorial and the lead open with a large letter.
@@ -44,10 +46,10 @@ struct MaterialMaker {
     let pictures = story.pictures.compactMap { material(for: $0, padding: padding, origin: origin) }
     let closing = byline.isEmpty && kind == .story ? closingLine(story) : nil
     let shape = UnitShape(
-      copy: [CopyRows](repeating: CopyRows(body.rowKinds), count: layout.columns),
+      copy: [CopyRows](repeating: CopyRows(body.rowKinds, divided: divided(body.rows)), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
-      pictures: pictures.map { UnitShape.PictureShape(ratio: $0.ratio, captionLines: $0.captions.map(\.count)) },
+      pictures: shapes(of: pictures, padding: padding),
       boxRows: box == nil ? 0 : 1, offersClosingLine: closing != nil, summaryRows: nil, isLead: isLead,
       mayTurn: true, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
       spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
@@ -56,6 +58,10 @@ struct MaterialMaker {
       rubrique: kind == .editorial ? words.editorial : section?.title ?? "", file: story.file, shape: shape,
       heads: heads, rows: body.rows, pictures: pictures, look: look, closing: closing, quotation: [],
       nextBlock: body.nextBlock)
+  }
+
+  private func divided(_ rows: [BodyRow]) -> Set<Int> {
+    Set(rows.indices.filter { rows[$0].line?.endsInHyphen == true })
   }
 
   private func lookName(kind: StoryMaterial.Kind, section: Section?) -> String? {
@@ -97,7 +103,9 @@ struct MaterialMaker {
     }
     let standfirst = setter.style(.standfirst)
     let startOfStandfirst = below
-    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: true, origin: origin).enumerated() {
+    for (number, line) in setter.set(story.standfirst, .standfirst, measure: width, balanced: true, origin: origin)
+      .enumerated()
+    {
       let baseline = startOfStandfirst + 4.5.pt + standfirst.size * 0.72 + standfirst.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .standfirst, block: 2))
       below = baseline + standfirst.size * 0.24
@@ -118,6 +126,13 @@ struct MaterialMaker {
   }
 
   // MARK: - Pictures
+
+  private func shapes(of pictures: [PictureMaterial], padding: Length) -> [UnitShape.PictureShape] {
+    pictures.map {
+      UnitShape.PictureShape(
+        ratio: $0.ratio, captionLines: $0.captions.map(\.count), inset: padding * 2 / layout.leading)
+    }
+  }
 
   private func material(for picture: Picture, padding: Length, origin: CopySetter.Origin) -> PictureMaterial? {
     guard let ratio = ratio(picture.file), ratio > 0 else { return nil }
@@ -155,7 +170,11 @@ struct MaterialMaker {
         kinds.append(.blank)
       }
       var body = BodyMaker(setter: setter, measure: measure, origin: origin, hasDropCap: false, firstBlock: 0)
-      body.addBriefHead(date: story.event.flatMap { CalendarDate(iso: $0) }.map(words.day), story: story)
+      // A day is told as the letter tells days; any other words stand as written.
+      let date = story.event.map { event in
+        CalendarDate(iso: event).map(words.day) ?? [(text: event, isSuperior: false)]
+      }
+      body.addBriefHead(date: date, story: story)
       body.add(story.body)
       let line = setter.set(story.byline, .byline, measure: measure, origin: origin)
       body.addByline(line, measure: measure)
@@ -188,9 +207,10 @@ struct MaterialMaker {
       return [HeadBlock(lines: placed, rows: layout.baselineGrid.rows(holding: height))]
     }
     let shape = UnitShape(
-      copy: [CopyRows](repeating: CopyRows(kinds), count: layout.columns), headRows: heads.map { $0.map(\.rows) },
+      copy: [CopyRows](repeating: CopyRows(kinds, divided: divided(rows)), count: layout.columns),
+      headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
-      pictures: pictures.map { UnitShape.PictureShape(ratio: $0.ratio, captionLines: $0.captions.map(\.count)) },
+      pictures: shapes(of: pictures, padding: padding),
       boxRows: box == nil ? 0 : 1, offersClosingLine: false, summaryRows: nil, isLead: false, mayTurn: true,
       mayPark: false, mayPour: box == nil, spans: Array(1...layout.columns), fillerRows: nil,
       pinnedPage: stories.compactMap(\.pinnedPage).first)

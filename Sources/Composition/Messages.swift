@@ -34,8 +34,8 @@ extension Diagnostic {
     Diagnostic(
       "overset", .error,
       Wording(
-        fr: "aucune mise en pages trouvée\u{A0}: \(lines) lignes de trop pour \(pages) pages",
-        en: "no make-up found: \(lines) lines too many for \(pages) pages"),
+        fr: "aucune mise en pages trouvée\u{A0}: \(counted(lines, "ligne")) de trop pour \(counted(pages, "page"))",
+        en: "no make-up found: \(counted(lines, "line")) too many for \(counted(pages, "page"))"),
       hint: remedy?.wording
         ?? Wording(
           fr: "raccourcissez les articles les plus longs, ou retirez une image ou un article",
@@ -47,12 +47,17 @@ extension Diagnostic {
     Diagnostic(
       "underset", .error,
       Wording(
-        fr: "aucune mise en pages trouvée\u{A0}: il manque environ \(lines) lignes pour remplir \(pages) pages",
-        en: "no make-up found: about \(lines) lines are wanting to fill \(pages) pages"),
+        fr:
+          "aucune mise en pages trouvée\u{A0}: il manque environ \(counted(lines, "ligne")) pour remplir \(counted(pages, "page"))",
+        en:
+          "no make-up found: about \(counted(lines, "line")) \(lines == 1 ? "is" : "are") wanting to fill \(counted(pages, "page"))"
+      ),
       hint: remedy?.wording
-        ?? Wording(
-          fr: "ajoutez du texte ou une image, ou demandez moins de pages",
-          en: "add text or a picture, or ask for fewer pages"))
+        ?? (pages == 1
+          ? Wording(fr: "ajoutez du texte ou une image", en: "add text or a picture")
+          : Wording(
+            fr: "ajoutez du texte ou une image, ou demandez moins de pages",
+            en: "add text or a picture, or ask for fewer pages")))
   }
 
   static func linesDoNotFit(_ count: Int, story: String, page: Int) -> Diagnostic {
@@ -76,6 +81,9 @@ extension Diagnostic {
       hint: Wording(fr: "demandez \(list) pages", en: "ask for \(list) pages"))
   }
 }
+
+/// «1 ligne», «12 lignes»: both languages add an s.
+private func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
 
 /// A change that was tried and makes the issue fit.
 public struct Remedy: Hashable, Sendable {

@@ -13,9 +13,9 @@ struct FlatplanMeasures: Hashable, Sendable {
   var linesAtTurn: Int
 
   /// Width ÷ height of a picture block of so many rows.
-  func ratio(columns: Int, rows: Int, captionLines: Int) -> Double {
+  func ratio(columns: Int, rows: Int, captionLines: Int, inset: Double) -> Double {
     let height = Double(rows) - pictureOverhead[min(captionLines, pictureOverhead.count - 1)]
-    return height <= 0.5 ? .infinity : widths[columns - 1] / height
+    return height <= 0.5 ? .infinity : (widths[columns - 1] - inset) / height
   }
 }
 
@@ -32,13 +32,23 @@ struct VariantMaker {
     let captionLines = picture.captionLines[columns - 1]
     var found: [(rows: Int, cost: Int32)] = []
     for rows in 4...measures.largestPictureRows[columns - 1] {
-      let shown = measures.ratio(columns: columns, rows: rows, captionLines: captionLines)
+      let shown = measures.ratio(
+        columns: columns, rows: rows, captionLines: captionLines, inset: picture.inset)
       let kept = min(shown / picture.ratio, picture.ratio / shown)
       guard 1 - kept <= measures.largestCrop else { continue }
-      let tall = Int32(max(0, rows - Cost.tallPicture)) * Cost.tallPictureRow
-      found.append((rows, Cost.crop(from: picture.ratio, to: shown) + tall))
+      found.append(
+        (rows, Cost.crop(from: picture.ratio, to: shown) + presence(picture, columns: columns, rows: rows)))
     }
     return found.sorted { ($0.cost, $0.rows) < ($1.cost, $1.rows) }
+  }
+
+  /// What a picture's size costs beside its crop: too large for its page, or too small for what it shows.
+  private func presence(_ picture: UnitShape.PictureShape, columns: Int, rows: Int) -> Int32 {
+    var cost = Int32(max(0, rows - Cost.tallPicture)) * Cost.tallPictureRow
+    let isPanorama = picture.ratio >= Cost.panorama
+    if isPanorama, columns < measures.columns { cost += columns == 1 ? Cost.narrowPanorama : Cost.timidPanorama }
+    if !isPanorama, columns == measures.columns, columns > 2 { cost += Cost.fullWidthPicture }
+    return cost
   }
 
   /// All shapes of the whole unit (from row `start` of its text) at a span; the cheapest for each height and plane.
@@ -132,7 +142,9 @@ struct VariantMaker {
       var heights: [Int] = []
       for rows in taken {
         // A picture's own empty row below may be the module's.
-        if rows == bodyRows + 1 { heights.append(0) } else if bodyRows - rows >= (rows > 0 ? 3 : least) {
+        if rows == bodyRows + 1 {
+          heights.append(0)
+        } else if bodyRows - rows >= (rows > 0 ? 3 : least) {
           heights.append(bodyRows - rows)
         } else {
           return nil
@@ -144,7 +156,8 @@ struct VariantMaker {
     func variant(span: Int, bodyRows: Int, start: Int, end: Int) -> ModuleVariant {
       ModuleVariant(
         span: span, headSize: headSize, air: 0, picture: picture, furtherPictures: further,
-        firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: end, hasClosingLine: false, short: 0, summaryRows: 0, height: height + bodyRows + 1,
+        firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: end, hasClosingLine: false, short: 0,
+        summaryRows: 0, height: height + bodyRows + 1,
         cost: cost, plane: plane)
     }
   }

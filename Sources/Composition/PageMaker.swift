@@ -36,16 +36,17 @@ struct PageMaker {
     var number: Int
     var backgrounds: [PageItem] = []
     var items: [PageItem] = []
+    var lines: [StoryLine] = []
   }
 
-  /// The items of a page, furniture left out.
-  func stories(on page: Int) -> [PageItem] {
+  /// The items of a page, furniture left out, and where the lines of its stories stand.
+  func stories(on page: Int) -> (items: [PageItem], lines: [StoryLine]) {
     let pagePlan = plan.pages[page - 1]
     var sheet = Sheet(number: page)
     draw(
       pagePlan.root,
       in: Cell(column: 0, columns: layout.columns, row: pagePlan.firstRow, height: pagePlan.rows + 1), on: &sheet)
-    return sheet.backgrounds + sheet.items
+    return (sheet.backgrounds + sheet.items, sheet.lines)
   }
 
   private func draw(_ node: PlanNode, in cell: Cell, on sheet: inout Sheet) {
@@ -104,7 +105,10 @@ struct PageMaker {
     if material.kind == .quotation { return drawQuotation(material, in: cell, on: &sheet) }
     let box = material.look.flatMap { layout.looks[$0] }
     let padding = box?.padding ?? .zero
-    let top = cell.row + variant.air
+    // Air stands above the headline: under a picture that comes first, and under the head where it opens the page.
+    let airUnderPicture = if case .across = variant.picture { variant.start == 0 } else { false }
+    let airUnderHead = !airUnderPicture && cell.row == plan.pages[sheet.number - 1].firstRow
+    let top = cell.row + (airUnderPicture || airUnderHead ? 0 : variant.air)
     if let box { drawBox(box, in: cell, fromRow: top, on: &sheet) }
     var row = top + material.shape.boxRows
     let left = grid.x(ofColumn: cell.column + 1) + padding
@@ -134,8 +138,9 @@ struct PageMaker {
     }
     if variant.start == 0 {
       let head = material.heads[headSpan - 1][variant.headSize]
+      if airUnderPicture { row += variant.air }
       place(head.lines, x: headX, y: baselines.top(ofRow: row), story: material.slug, on: &sheet)
-      row += head.rows
+      row += head.rows + (airUnderHead ? variant.air : 0)
     }
 
     // The text: columns of one height, each giving way to a picture at its head.
@@ -152,7 +157,8 @@ struct PageMaker {
     for (number, rows) in variant.furtherPictures.enumerated() {
       let column = free[free.count - 1 - number % free.count]
       drawPicture(
-        material, firstPicture + number + (variant.picture == .none ? 0 : 1), x: grid.x(ofColumn: textColumns[column] + 1) + padding,
+        material, firstPicture + number + (variant.picture == .none ? 0 : 1),
+        x: grid.x(ofColumn: textColumns[column] + 1) + padding,
         width: grid.measure - padding * 2, columns: 1, row: row + taken[column], rows: rows, on: &sheet)
       taken[column] += rows
     }
@@ -173,10 +179,12 @@ struct PageMaker {
       if isLast {
         let foot = row + variant.bodyRows - 1
         if breaksOff {
-          drawJump(x: x, width: grid.measure - padding * 2, row: foot, material: material, page: sheet.number + 1, on: &sheet)
+          drawJump(
+            x: x, width: grid.measure - padding * 2, row: foot, material: material, page: sheet.number + 1, on: &sheet)
         } else if variant.hasClosingLine, let closing = material.closing {
           drawFlushRight(
-            closing, x: x, width: grid.measure - padding * 2, row: foot, role: .closingLine, material: material, on: &sheet)
+            closing, x: x, width: grid.measure - padding * 2, row: foot, role: .closingLine, material: material,
+            on: &sheet)
         }
       }
     }
@@ -221,10 +229,14 @@ struct PageMaker {
       titleLine = setter.line(title + "…", .kicker)
     }
     if let titleLine {
-      place([PlacedLine(line: titleLine, x: .zero, baseline: .zero, role: .jumpLine, block: material.nextBlock)], x: x, y: y, story: material.slug, on: &sheet)
+      place(
+        [PlacedLine(line: titleLine, x: .zero, baseline: .zero, role: .jumpLine, block: material.nextBlock)], x: x,
+        y: y, story: material.slug, on: &sheet)
     }
     let jumpX = titleLine == nil ? x : x + width - jumpWidth
-    place([PlacedLine(line: jump, x: .zero, baseline: .zero, role: .jumpLine, block: material.nextBlock)], x: jumpX, y: y, story: material.slug, on: &sheet)
+    place(
+      [PlacedLine(line: jump, x: .zero, baseline: .zero, role: .jumpLine, block: material.nextBlock)], x: jumpX, y: y,
+      story: material.slug, on: &sheet)
     sheet.items.append(
       .rule(
         RuleLine(
@@ -273,7 +285,8 @@ struct PageMaker {
       drawFlushRight(closing, x: x, width: grid.measure, row: below, role: .closingLine, material: material, on: &sheet)
     } else if piece.end < material.rows.count, piece.column == cell.columns - 1 {
       drawJump(
-        x: x, width: grid.measure, row: cell.row + cell.height - 2, material: material, page: sheet.number + 1, on: &sheet)
+        x: x, width: grid.measure, row: cell.row + cell.height - 2, material: material, page: sheet.number + 1,
+        on: &sheet)
     }
   }
 
@@ -286,16 +299,26 @@ struct PageMaker {
       let y = baselines.baseline(ofRow: row + offset)
       let story = body.story ?? material.slug
       if let marker = body.marker {
-        items(for: marker, x: x + body.markerX, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet)
+        items(
+          for: marker, x: x + body.markerX, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet
+        )
       }
       if let cap = body.dropCap {
         // It stands on the baseline of its third line.
         let letter = SetLine(runs: [cap], text: "", textOffset: 0)
         items(
-          for: letter, x: x, y: y + layout.leading * 2, tag: Tag(story: story, role: .dropCap, block: body.block), on: &sheet)
+          for: letter, x: x, y: y + layout.leading * 2, tag: Tag(story: story, role: .dropCap, block: body.block),
+          on: &sheet)
       }
-      items(for: line, x: x + body.x, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet)
+      let tag = Tag(story: story, role: body.role, block: body.block)
+      items(for: line, x: x + body.x, y: y, tag: tag, on: &sheet)
+      sheet.lines.append(StoryLine(line: line, tag: tag, page: sheet.number, column: column(at: x)))
     }
+  }
+
+  /// The column a place lies in, counted from 1.
+  private func column(at x: Length) -> Int {
+    (1...max(grid.count, 1)).last { grid.x(ofColumn: $0) <= x + 0.01.pt } ?? 1
   }
 
   private func place(_ lines: [PlacedLine], x: Length, y: Length, story: String?, on sheet: inout Sheet) {
@@ -373,7 +396,8 @@ struct PageMaker {
     sheet.items.append(
       .area(
         Area(
-          Rectangle(x: x, y: y - 1.pt, width: width, height: 1.pt), ink: layout.furniture.ruleInk, tag: Tag(role: .rule))))
+          Rectangle(x: x, y: y - 1.pt, width: width, height: 1.pt), ink: layout.furniture.ruleInk, tag: Tag(role: .rule)
+        )))
     let tag = Tag(role: .summary)
     if let title = setter.line(words.summary, .kicker) {
       items(for: title, x: x, y: baselines.baseline(ofRow: row + 1), tag: tag, on: &sheet)
@@ -387,7 +411,8 @@ struct PageMaker {
       if let page = setter.line("\(entry.page)", .summaryPage) {
         let pageWidth = page.runs.map { $0.x + $0.width }.max() ?? .zero
         items(
-          for: page, x: x + width - pageWidth, y: baselines.baseline(ofRow: next + entry.lines.count - 1), tag: tag, on: &sheet)
+          for: page, x: x + width - pageWidth, y: baselines.baseline(ofRow: next + entry.lines.count - 1), tag: tag,
+          on: &sheet)
       }
       next += entry.lines.count
     }

@@ -27,6 +27,8 @@ struct Pourer {
     var cost: Int32
     var plane: Int
     var pieces: [PouredPiece]
+    /// Whether a column already ends a row short: one may, in a pour.
+    var isShort = false
   }
 
   /// One run of the columns: what is poured, through how much, and whether its end breaks off.
@@ -97,7 +99,8 @@ struct Pourer {
       guard placed >= maker.measures.linesAtTurn,
         run.shapes[start.story].copy[0].count - start.row >= maker.measures.linesAtTurn
       else { return nil }
-      return Poured(height: height, plane: way.plane, cost: way.cost + Cost.pageTurn, pieces: way.pieces, cut: start.row)
+      return Poured(
+        height: height, plane: way.plane, cost: way.cost + Cost.pageTurn, pieces: way.pieces, cut: start.row)
     }
   }
 
@@ -131,6 +134,7 @@ struct Pourer {
         var made = way
         made.cost += picture.cost + (closing ? Cost.closingLine : 0) + Int32(short) * Cost.shortColumn
         made.plane = max(made.plane, picture.rows > 0 ? 1 : 0)
+        made.isShort = made.isShort || short > 0
         made.pieces.append(
           PouredPiece(
             unit: run.stories[start.story].unit, column: column, row: row, headRows: head, pictureRows: picture.rows,
@@ -141,10 +145,12 @@ struct Pourer {
       let turns = isLastColumn && isLastStory && run.breaksOff
       let stop = first + room - (turns ? 1 : 0)
       if stop < copy.count, stop > first, !isLastColumn || turns {
-        if copy.mayEnd[stop] {
-          var made = piece(end: stop)
+        let isShort = !copy.mayEnd[stop]
+        let end = isShort ? stop - 1 : stop
+        if end > first, copy.mayEnd[end], !isShort || !way.isShort {
+          var made = piece(end: end, short: isShort ? 1 : 0)
           made.cost += turns ? 0 : Cost.dogLeg
-          offer(Start(story: start.story, row: stop), made)
+          offer(Start(story: start.story, row: end), made)
         }
         if left > room { continue }
       }
@@ -154,12 +160,13 @@ struct Pourer {
       // It ends at the foot of its column.
       if slack <= 1, !isLastStory || (isLastColumn && !run.breaksOff) {
         let closing = slack == 1 && shape.offersClosingLine
-        offer(after, piece(end: copy.count, closing: closing, short: slack == 1 && !closing ? 1 : 0))
+        let short = slack == 1 && !closing ? 1 : 0
+        if short == 0 || !way.isShort { offer(after, piece(end: copy.count, closing: closing, short: short)) }
       }
       // The next story follows in the same column: an empty row or two, a headline, three lines of text.
       if !isLastStory {
         let following = run.shapes[start.story + 1].headRows[0][0] + 3
-        for (extra, closing) in [(0, false), (1, false), (0, true)] {
+        for (extra, closing) in [(0, false), (1, false), (2, false), (0, true)] {
           if closing, !shape.offersClosingLine { continue }
           let below = 1 + extra + (closing ? 1 : 0)
           guard slack >= below + following else { continue }

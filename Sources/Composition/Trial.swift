@@ -94,7 +94,8 @@ final class Trial {
   }
 
   private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
-    FlatplanSolver(units: units, measures: measures, pageRows: pageRows(pages))
+    FlatplanSolver(
+      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
   }
 
   /// How much too full (above 0) or too empty so many pages are, everything at its natural size.
@@ -111,16 +112,18 @@ final class Trial {
 
   /// The flatplan for so many pages and the materials in the order of its units, or nil.
   ///
-  /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards, and the first
-  /// place that fills the pages is taken. Then everything once more with a wider beam.
+  /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
+  /// good, and the best is taken. Where nothing is found everything is tried once more with a wider beam.
   func solve(pages: Int, thorough: Bool) -> (plan: Flatplan, order: [StoryMaterial])? {
     let orders = self.orders
     for (beam, cuts) in thorough ? [(16, 12), (120, 80)] : [(40, 24)] {
+      var best: (plan: Flatplan, order: [StoryMaterial])?
       for order in orders {
-        if let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) {
-          return (placed(plan, pages: pages), order)
-        }
+        guard let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) else { continue }
+        if best.map({ plan.cost < $0.plan.cost }) ?? true { best = (placed(plan, pages: pages), order) }
+        if plan.cost <= Cost.goodPage * Int32(pages) { break }
       }
+      if let best { return best }
     }
     return nil
   }
@@ -150,11 +153,13 @@ final class Trial {
     let order = orders[0]
     let excess = excessLines(pages: pages)
     // The longest stories first: a few lines hurt them least.
-    let candidates = order.indices.filter { order[$0].rows.count >= 16 && order[$0].kind != .quotation }
-      .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(4)
-    let cuts = excess > 0 ? Array(stride(from: 2, through: max(60, excess * 2), by: 2)) : Array(stride(from: 2, through: 40, by: 2))
+    let candidates = order.indices.filter { order[$0].rows.count >= 12 && order[$0].kind != .quotation }
+      .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(6)
+    let cuts = [2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 86, 114].filter {
+      $0 >= excess / 3 && $0 <= max(24, abs(excess) * 2)
+    }
     for lines in cuts {
-      for sign in excess >= 0 ? [1] : [-1, 1] {
+      for sign in excess >= 0 ? [1, -1] : [-1, 1] {
         for unit in candidates {
           let count = order[unit].rows.count
           guard sign < 0 || lines <= count * 2 / 5 else { continue }

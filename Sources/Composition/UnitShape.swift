@@ -10,6 +10,8 @@ struct UnitShape: Sendable {
     var ratio: Double
     /// Lines of caption when it is 1, 2 … columns wide.
     var captionLines: [Int]
+    /// What a box takes from its width on both sides together, in rows.
+    var inset = 0.0
   }
 
   /// By span, from 1: the text at the measure it has there.
@@ -74,6 +76,14 @@ struct ModuleVariant: Hashable, Sendable {
   var height: Int
   /// In hundredths of a point of harm (see `Cost`).
   var cost: Int32
+  /// How many columns wide the picture is that stands at its head; 0 for none.
+  var crown: Int {
+    switch picture {
+    case .across: span
+    case .beside(let columns, _): columns
+    case .none, .inColumns: 0
+    }
+  }
   /// The number of the first picture that is not yet shown where it ends.
   var picturesShown: Int {
     firstPicture + (picture == .none ? 0 : 1) + furtherPictures.count

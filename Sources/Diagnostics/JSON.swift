@@ -51,7 +51,10 @@ public indirect enum JSON: Hashable, Sendable {
     case .decimal(let number): text += JSON.decimal(number)
     case .boolean(let isTrue): text += isTrue ? "true" : "false"
     case .array(let values):
-      if values.isEmpty { return text += "[]" }
+      if values.isEmpty {
+        text += "[]"
+        return
+      }
       text += "[\n"
       for (number, value) in values.enumerated() {
         text += indent + "  "
@@ -60,7 +63,10 @@ public indirect enum JSON: Hashable, Sendable {
       }
       text += indent + "]"
     case .object(let members):
-      if members.isEmpty { return text += "{}" }
+      if members.isEmpty {
+        text += "{}"
+        return
+      }
       text += "{\n"
       for (number, member) in members.enumerated() {
         text += indent + "  "

@@ -19,6 +19,8 @@ public struct Lexicon: Hashable, Sendable {
   }
 
   private var words: [String: Set<Flag>] = [:]
+  /// The compounds that are never broken at their hyphens, as they are written.
+  public private(set) var noBreakCompounds: Set<String> = []
 
   public init() {}
 
@@ -37,6 +39,7 @@ public struct Lexicon: Hashable, Sendable {
         }
       }
       lexicon.words[fields[0].lowercased(), default: []].formUnion(flags)
+      if flags.contains(.nobreak), fields[0].contains("-") { lexicon.noBreakCompounds.insert(String(fields[0])) }
     }
     return (lexicon, findings)
   }

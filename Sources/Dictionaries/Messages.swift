@@ -19,6 +19,26 @@ extension Diagnostic {
       hint: Wording(fr: "réinstallez le paquet hyphen-fr", en: "install the package hyphen-fr again"))
   }
 
+  static func missingSpellingDictionary(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      "no-spelling-dictionary", .notice,
+      Wording(
+        fr: "l’orthographe n’est pas vérifiée\u{A0}: aucun dictionnaire français dans «\u{A0}\(folder)\u{A0}»",
+        en: "spelling is not checked: no French dictionary in '\(folder)'"),
+      hint: Wording(fr: "installez le paquet hunspell-fr", en: "install the package hunspell-fr"))
+  }
+
+  static func unknownDictionaryEncoding(_ name: String, _ file: String) -> Diagnostic {
+    Diagnostic(
+      "unknown-dictionary-encoding", .notice,
+      Wording(
+        fr: "l’orthographe n’est pas vérifiée\u{A0}: codage «\u{A0}\(name)\u{A0}» inconnu dans «\u{A0}\(file)\u{A0}»",
+        en: "spelling is not checked: unknown encoding '\(name)' in '\(file)'"),
+      hint: Wording(
+        fr: "installez le paquet hunspell-fr, dont le dictionnaire est en UTF-8",
+        en: "install the package hunspell-fr, whose dictionary is in UTF-8"))
+  }
+
   static func badHyphenationLine(_ line: String, at place: Place) -> Diagnostic {
     Diagnostic(
       "bad-hyphenation-line", .warning,

@@ -61,7 +61,7 @@ extension Diagnostic {
         fr: "liste numérotée qui commence à \(number), composée en paragraphes",
         en: "numbered list that starts at \(number), set as paragraphs"),
       hint: Wording(
-        fr: "si ce n'est pas une liste, écrivez \(number)\\.", en: "if this is no list, write \(number)\\."),
+        fr: "si ce n’est pas une liste, écrivez \(number)\\.", en: "if this is no list, write \(number)\\."),
       at: place)
   }
 
@@ -87,7 +87,7 @@ extension Diagnostic {
   static func pictureInText(_ file: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       "picture-in-text", .error,
-      Wording(fr: "photo \(guillemets(file)) au milieu d'un texte", en: "picture \(quoted(file)) within a text"),
+      Wording(fr: "photo \(guillemets(file)) au milieu d’un texte", en: "picture \(quoted(file)) within a text"),
       hint: Wording(
         fr: "mettez-la seule dans un paragraphe, entre deux lignes vides",
         en: "give it a paragraph of its own, between two empty lines"),
@@ -97,7 +97,7 @@ extension Diagnostic {
   static func linkAroundPicture(_ place: Place) -> Diagnostic {
     Diagnostic(
       "link-around-picture", .warning,
-      Wording(fr: "lien autour d'une photo laissé de côté", en: "link around a picture left out"),
+      Wording(fr: "lien autour d’une photo laissé de côté", en: "link around a picture left out"),
       hint: Wording(fr: "mettez le lien dans le texte ou la légende", en: "put the link in the text or the caption"),
       at: place)
   }

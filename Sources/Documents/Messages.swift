@@ -21,7 +21,7 @@ extension Diagnostic {
   static func utf16(_ path: String) -> Diagnostic {
     Diagnostic(
       "not-utf8", .error,
-      Wording(fr: "fichier enregistré en UTF-16 au lieu d'UTF-8", en: "file saved as UTF-16 instead of UTF-8"),
+      Wording(fr: "fichier enregistré en UTF-16 au lieu d’UTF-8", en: "file saved as UTF-16 instead of UTF-8"),
       hint: saveAsUTF8, at: Place(file: path, line: 1, column: 1))
   }
 
@@ -36,12 +36,12 @@ extension Diagnostic {
     let byte = "0x" + String(bytes[index], radix: 16, uppercase: true)
     return Diagnostic(
       "not-utf8", .error,
-      Wording(fr: "octet \(byte) qui n'est pas de l'UTF-8", en: "byte \(byte) is not UTF-8"), hint: saveAsUTF8,
+      Wording(fr: "octet \(byte) qui n’est pas de l’UTF-8", en: "byte \(byte) is not UTF-8"), hint: saveAsUTF8,
       at: place)
   }
 
   private static let saveAsUTF8 = Wording(
-    fr: "enregistrez le fichier avec l'encodage UTF-8", en: "save the file with the encoding UTF-8")
+    fr: "enregistrez le fichier avec l’encodage UTF-8", en: "save the file with the encoding UTF-8")
 
   static func controlCharacter(_ value: Int, _ place: Place) -> Diagnostic {
     let name = codePoint(value)
@@ -49,7 +49,7 @@ extension Diagnostic {
       "control-character", .error,
       Wording(fr: "caractère de commande invisible \(name)", en: "invisible control character \(name)"),
       hint: Wording(
-        fr: "supprimez-le\u{202F}; il vient souvent d'un copier-coller",
+        fr: "supprimez-le\u{202F}; il vient souvent d’un copier-coller",
         en: "delete it; it often comes with pasted text"),
       at: place)
   }
@@ -67,7 +67,7 @@ extension Diagnostic {
       isEmpty
         ? Wording(fr: "fichier vide", en: "empty file")
         : Wording(
-          fr: "l'article commence sans en-tête entre deux lignes \(guillemets("---"))",
+          fr: "l’article commence sans en-tête entre deux lignes \(guillemets("---"))",
           en: "the article starts without keys between two \(quoted("---")) lines"),
       hint: Wording(
         fr: "commencez le fichier par\u{A0}: --- puis title: …, date: …, section: …, puis ---",
@@ -79,7 +79,7 @@ extension Diagnostic {
     Diagnostic(
       "front-matter-open", .error,
       Wording(
-        fr: "l'en-tête ouvert ici n'est jamais fermé", en: "the keys opened here are never closed"),
+        fr: "l’en-tête ouvert ici n’est jamais fermé", en: "the keys opened here are never closed"),
       hint: Wording(
         fr: "ajoutez une ligne \(guillemets("---")) après la dernière clef",
         en: "add a line \(quoted("---")) after the last key"),
@@ -152,7 +152,7 @@ extension Diagnostic {
     return Diagnostic(
       "no-number", .error,
       Wording(
-        fr: "\(guillemets(text)) n'est pas un nombre possible pour \(guillemets(key))",
+        fr: "\(guillemets(text)) n’est pas un nombre possible pour \(guillemets(key))",
         en: "\(quoted(text)) is no possible number for \(quoted(key))"),
       hint: hint, at: place)
   }
@@ -161,7 +161,7 @@ extension Diagnostic {
     Diagnostic(
       "no-yes-no", .error,
       Wording(
-        fr: "\(guillemets(text)) n'est ni oui ni non pour \(guillemets(key))",
+        fr: "\(guillemets(text)) n’est ni oui ni non pour \(guillemets(key))",
         en: "\(quoted(text)) is neither yes nor no for \(quoted(key))"),
       hint: Wording(fr: "écrivez true ou false", en: "write true or false"), at: place)
   }
@@ -172,7 +172,7 @@ extension Diagnostic {
     return Diagnostic(
       "no-choice", .error,
       Wording(
-        fr: "\(guillemets(text)) n'est pas une valeur de \(guillemets(key))",
+        fr: "\(guillemets(text)) n’est pas une valeur de \(guillemets(key))",
         en: "\(quoted(text)) is no value of \(quoted(key))"),
       hint: near.map {
         Wording(fr: "vouliez-vous dire \(guillemets($0))\u{202F}?", en: "did you mean \(quoted($0))?")

@@ -17,7 +17,7 @@ extension Diagnostic {
     switch problem {
     case "mapping values are not allowed in this context":
       message = Wording(
-        fr: "deux-points suivi d'une espace au milieu d'une valeur", en: "a colon and a space within a value")
+        fr: "deux-points suivi d’une espace au milieu d’une valeur", en: "a colon and a space within a value")
       hint = quoteTheValue
     case "found character that cannot start any token" where character == "\t",
       "found a tab character that violates indentation", "found a tab character where an indentation space is expected":
@@ -32,7 +32,7 @@ extension Diagnostic {
       at = contextPlace ?? place
       message = Wording(fr: "guillemet jamais refermé", en: "quote never closed")
       hint = Wording(
-        fr: "fermez-le à la fin de la valeur\u{202F}; un guillemet dans la valeur s'écrit \\\"",
+        fr: "fermez-le à la fin de la valeur\u{202F}; un guillemet dans la valeur s’écrit \\\"",
         en: "close it at the end of the value; a quote within the value is written \\\"")
     case "did not find expected ',' or ']'":
       at = contextPlace ?? place
@@ -64,7 +64,7 @@ extension Diagnostic {
       hint = quoteTheValue
     case "found unknown escape character":
       message = Wording(
-        fr: "barre oblique inverse suivie d'un caractère inconnu", en: "backslash before an unknown character")
+        fr: "barre oblique inverse suivie d’un caractère inconnu", en: "backslash before an unknown character")
       hint = Wording(
         fr: "doublez-la (\\\\) ou mettez la valeur entre apostrophes",
         en: "double it (\\\\) or put the value in single quotes")

@@ -2,9 +2,21 @@ public import Diagnostics
 
 extension TypographicWarning {
   /// The finding for the editor.
-  public func diagnostic(at place: Place) -> Diagnostic {
+  /// - Parameter suggestions: words that may be meant by one the dictionary does not know.
+  public func diagnostic(at place: Place, suggestions: [String] = []) -> Diagnostic {
     let (message, hint) = wording
-    return Diagnostic(code.rawValue, .warning, message, hint: hint, at: place)
+    return Diagnostic(
+      code.rawValue, .warning, message, hint: suggestions.isEmpty ? hint : Self.hint(suggestions), at: place)
+  }
+
+  private static func hint(_ suggestions: [String]) -> Wording {
+    func list(_ words: [String], _ or: String) -> String {
+      words.count < 2 ? words.joined() : words.dropLast().joined(separator: ", ") + " \(or) " + words.last!
+    }
+    return Wording(
+      fr:
+        "vouliez-vous dire \(list(suggestions.map { guillemets($0) }, "ou"))\u{202F}? Sinon, ajoutez-le à lexicon.txt",
+      en: "did you mean \(list(suggestions.map { quoted($0) }, "or"))? Else add it to lexicon.txt")
   }
 
   /// What is wrong, and what to do. The words in question stand in quotes as they are printed.

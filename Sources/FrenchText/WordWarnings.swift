@@ -53,8 +53,9 @@ extension MarkedCopy {
       }
       let start = i
       while i < count, isFree(i), self[i].isLetterOrDigit || isJoint(i) { i += 1 }
-      // B12, 9h and what is glued to an address are no words.
+      // B12, 9h, COVID-19 and what is glued to an address are no words.
       if self[start - 1].isDigit || (start..<i).contains(where: { self[$0].isDigit }) { continue }
+      if self[i] == "-" || self[i] == "\u{2011}", self[i + 1].isDigit { continue }
       let isBroken = !isFree(i) && i < count && self[i].isLetterOrDigit
       if isBroken { continue }
       let whole = afterElision(start..<i)..<i

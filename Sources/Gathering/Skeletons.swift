@@ -23,8 +23,7 @@ func issueSkeleton(_ name: IssueName, number: Int, layout: String?, sections: [S
   title: "\(title(name))"
   preheader: ""
 
-  # Le gabarit : lettre (trois colonnes), bulletin (deux colonnes) ou large-print (gros caractères).
-  # Sans cette ligne, c’est celui de letter.yaml.
+  # Le gabarit ; « lettre layouts » en donne la liste. Sans cette ligne, c’est celui de letter.yaml.
   \(layout.map { "layout: " + yamlQuoted($0) } ?? "# layout: lettre")
 
   # Le nombre de pages : 2, 4, 6, 8… Sans cette ligne, le plus petit où tout tient.

@@ -34,7 +34,7 @@ extension Diagnostic {
     return Diagnostic(
       "unreadable-file", .error, Wording(fr: "fichier illisible\(more)", en: "file cannot be read\(more)"),
       hint: Wording(
-        fr: "vérifiez qu'il existe, qu'il s'ouvre et qu'il ne dépasse pas 1 Mo",
+        fr: "vérifiez qu’il existe, qu’il s’ouvre et qu’il ne dépasse pas 1 Mo",
         en: "check that it is there, can be opened and is not above 1 MB"),
       at: Place(file: path))
   }
@@ -43,7 +43,7 @@ extension Diagnostic {
     let ending = path.split(separator: "/").last?.split(separator: ".").dropFirst().last.map { "." + $0 } ?? ""
     return Diagnostic(
       "no-article", .notice,
-      Wording(fr: "ce fichier n'est pas un article (.md)", en: "this file is no article (.md)"),
+      Wording(fr: "ce fichier n’est pas un article (.md)", en: "this file is no article (.md)"),
       hint: [".txt", ".markdown", ".MD"].contains(ending)
         ? Wording(fr: "renommez-le avec la fin .md", en: "give its name the ending .md")
         : Wording(fr: "mettez les photos dans images/", en: "put pictures into images/"),
@@ -65,7 +65,7 @@ extension Diagnostic {
     Diagnostic(
       "file-outside", .error,
       Wording(
-        fr: "\(guillemets(name)) n'est pas un chemin dans le dossier du numéro",
+        fr: "\(guillemets(name)) n’est pas un chemin dans le dossier du numéro",
         en: "\(quoted(name)) is no path within the issue's folder"),
       hint: meant.map {
         Wording(fr: "vouliez-vous dire \(guillemets($0))\u{202F}?", en: "did you mean \(quoted($0))?")
@@ -96,17 +96,17 @@ extension Diagnostic {
   static func noDate(_ key: String, _ text: String, meant: CalendarDate?, _ place: Place) -> Diagnostic {
     Diagnostic(
       "no-date", .error,
-      Wording(fr: "\(guillemets(text)) n'est pas une date", en: "\(quoted(text)) is no date"),
+      Wording(fr: "\(guillemets(text)) n’est pas une date", en: "\(quoted(text)) is no date"),
       hint: meant.map { Wording(fr: "écrivez \(key): \($0)", en: "write \(key): \($0)") }
         ?? Wording(
-          fr: "une date s'écrit année-mois-jour\u{A0}: 2021-05-14", en: "a date is written year-month-day: 2021-05-14"),
+          fr: "une date s’écrit année-mois-jour\u{A0}: 2021-05-14", en: "a date is written year-month-day: 2021-05-14"),
       at: place)
   }
 
   static func noPeriod(_ key: String, _ text: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       "no-period", .error,
-      Wording(fr: "\(guillemets(text)) n'est pas une période", en: "\(quoted(text)) is no period"),
+      Wording(fr: "\(guillemets(text)) n’est pas une période", en: "\(quoted(text)) is no period"),
       hint: Wording(
         fr: "écrivez un mois (2021-05) ou deux dates (2021-04-15..2021-05-14)",
         en: "write a month (2021-05) or two dates (2021-04-15..2021-05-14)"),
@@ -116,7 +116,7 @@ extension Diagnostic {
   static func noLanguage(_ key: String, _ text: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       "no-language", .error,
-      Wording(fr: "\(guillemets(text)) n'est pas un code de langue", en: "\(quoted(text)) is no language code"),
+      Wording(fr: "\(guillemets(text)) n’est pas un code de langue", en: "\(quoted(text)) is no language code"),
       hint: Wording(fr: "par exemple fr, en, wo ou ff", en: "for example fr, en, wo or ff"), at: place)
   }
 
@@ -127,16 +127,16 @@ extension Diagnostic {
       : Wording(fr: "une adresse commence par https://", en: "an address starts with https://")
     return Diagnostic(
       "no-web-address", .error,
-      Wording(fr: "\(guillemets(text)) n'est pas une adresse web", en: "\(quoted(text)) is no web address"),
+      Wording(fr: "\(guillemets(text)) n’est pas une adresse web", en: "\(quoted(text)) is no web address"),
       hint: hint, at: place)
   }
 
   static func noSecureAddress(_ key: String, _ text: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       "no-secure-address", .error,
-      Wording(fr: "\(guillemets(text)) n'est pas une adresse https", en: "\(quoted(text)) is no https address"),
+      Wording(fr: "\(guillemets(text)) n’est pas une adresse https", en: "\(quoted(text)) is no https address"),
       hint: Wording(
-        fr: "les logiciels de courrier n'acceptent que https:// pour se désabonner",
+        fr: "les logiciels de courrier n’acceptent que https:// pour se désabonner",
         en: "mail programs accept only https:// to unsubscribe"),
       at: place)
   }
@@ -144,7 +144,7 @@ extension Diagnostic {
   static func noMailAddress(_ key: String, _ text: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       "no-mail-address", .error,
-      Wording(fr: "\(guillemets(text)) n'est pas une adresse de courriel", en: "\(quoted(text)) is no mail address"),
+      Wording(fr: "\(guillemets(text)) n’est pas une adresse de courriel", en: "\(quoted(text)) is no mail address"),
       hint: Wording(
         fr: "écrivez nom@domaine.org ou Nom <nom@domaine.org>", en: "write name@domain.org or Name <name@domain.org>"),
       at: place)
@@ -166,20 +166,20 @@ extension Diagnostic {
       "no-funding", .error,
       edition == "print"
         ? Wording(
-          fr: "la mention de financement manque pour l'édition imprimée",
+          fr: "la mention de financement manque pour l’édition imprimée",
           en: "the funding notice is missing for the printed edition")
         : Wording(
-          fr: "la mention de financement manque pour l'édition par courriel",
+          fr: "la mention de financement manque pour l’édition par courriel",
           en: "the funding notice is missing for the email edition"),
       hint: Wording(
-        fr: "ajoutez sous funding:\u{A0}: \(edition): \"Financé par l'Union européenne\"",
+        fr: "ajoutez sous funding:\u{A0}: \(edition): \"Financé par l’Union européenne\"",
         en: "add under funding: \(edition): \"Funded by the European Union\""),
       at: place)
   }
 
   static func noSections(_ place: Place) -> Diagnostic {
     Diagnostic(
-      "no-sections", .error, Wording(fr: "la lettre n'a aucune rubrique", en: "the letter has no sections"),
+      "no-sections", .error, Wording(fr: "la lettre n’a aucune rubrique", en: "the letter has no sections"),
       hint: Wording(
         fr: "ajoutez sous sections\u{A0}: - {id: actions, title: \"Nos actions\"}",
         en: "add under sections: - {id: actions, title: \"Nos actions\"}"),
@@ -210,7 +210,7 @@ extension Diagnostic {
     Diagnostic(
       "empty-issue", .error,
       Wording(
-        fr: "le numéro \(guillemets(id)) n'a ni article retenu ni éditorial",
+        fr: "le numéro \(guillemets(id)) n’a ni article retenu ni éditorial",
         en: "issue \(quoted(id)) has neither a kept story nor an editorial"),
       hint: Wording(
         fr: "rassemblez les actualités (lettre gather \(id) …) ou retirez keep: false",
@@ -222,7 +222,7 @@ extension Diagnostic {
     Diagnostic(
       "preheader-length", .warning,
       Wording(
-        fr: "l'aperçu du courriel a \(count) caractères au lieu de 35 à 150",
+        fr: "l’aperçu du courriel a \(count) caractères au lieu de 35 à 150",
         en: "the mail's preheader has \(count) characters instead of 35 to 150"),
       hint: count < 35
         ? Wording(fr: "ajoutez ce que le numéro apporte", en: "add what the issue brings")
@@ -235,7 +235,7 @@ extension Diagnostic {
     Diagnostic(
       "preheader-is-title", .warning,
       Wording(
-        fr: "l'aperçu du courriel répète le titre du numéro", en: "the mail's preheader repeats the issue's title"),
+        fr: "l’aperçu du courriel répète le titre du numéro", en: "the mail's preheader repeats the issue's title"),
       hint: Wording(fr: "dites-y ce que le numéro apporte", en: "say what the issue brings"), at: place)
   }
 
@@ -243,7 +243,7 @@ extension Diagnostic {
     Diagnostic(
       "section-not-in-issue", .warning,
       Wording(
-        fr: "la rubrique \(guillemets(id)) n'est pas dans l'ordre du numéro\u{202F}; l'article passe à la fin",
+        fr: "la rubrique \(guillemets(id)) n’est pas dans l’ordre du numéro\u{202F}; l’article passe à la fin",
         en: "section \(quoted(id)) is not in the issue's order; the story goes to the end"),
       hint: Wording(
         fr: "ajoutez-la à sections dans issue.yaml", en: "add it to sections in issue.yaml"), at: place)
@@ -256,8 +256,20 @@ extension Diagnostic {
       "empty-story", .error,
       Wording(fr: "article sans texte (\(guillemets(title)))", en: "story without text (\(quoted(title)))"),
       hint: Wording(
-        fr: "écrivez le texte sous l'en-tête, ou keep: false pour le laisser de côté",
+        fr: "écrivez le texte sous l’en-tête, ou keep: false pour le laisser de côté",
         en: "write the text under the keys, or keep: false to leave it out"),
+      at: place)
+  }
+
+  static func emptyEditorial(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      "empty-editorial", .warning,
+      Wording(
+        fr: "l’édito n’a pas de texte\u{A0}: le numéro paraît sans lui",
+        en: "the editorial has no text: the issue goes without it"),
+      hint: Wording(
+        fr: "écrivez-le sous l’en-tête, ou ôtez la ligne «\u{A0}editorial\u{A0}» de issue.yaml",
+        en: "write it under the keys, or take the line 'editorial' out of issue.yaml"),
       at: place)
   }
 
@@ -265,9 +277,9 @@ extension Diagnostic {
     Diagnostic(
       "slug-twice", .error,
       Wording(
-        fr: "un article a le nom de l'éditorial (\(guillemets(slug)))",
+        fr: "un article a le nom de l’éditorial (\(guillemets(slug)))",
         en: "a story has the name of the editorial (\(quoted(slug)))"),
-      hint: Wording(fr: "renommez le fichier de l'article", en: "rename the story's file"), at: place)
+      hint: Wording(fr: "renommez le fichier de l’article", en: "rename the story's file"), at: place)
   }
 
   static func secondLead(first: String, _ place: Place) -> Diagnostic {
@@ -276,7 +288,7 @@ extension Diagnostic {
       Wording(
         fr: "un second article est à la une, après \(guillemets(first))",
         en: "a second story is the lead, after \(quoted(first))"),
-      hint: Wording(fr: "retirez lead: true de l'un des deux", en: "remove lead: true from one of them"), at: place)
+      hint: Wording(fr: "retirez lead: true de l’un des deux", en: "remove lead: true from one of them"), at: place)
   }
 
   static func emptyAlternative(_ file: String, _ place: Place) -> Diagnostic {
@@ -285,7 +297,7 @@ extension Diagnostic {
       Wording(
         fr: "photo \(guillemets(file)) sans texte alternatif", en: "picture \(quoted(file)) without alternative text"),
       hint: Wording(
-        fr: "dites ce qu'elle montre, pour qui ne la voit pas\u{A0}: alt: \"…\"",
+        fr: "dites ce qu’elle montre, pour qui ne la voit pas\u{A0}: alt: \"…\"",
         en: "say what it shows, for those who cannot see it: alt: \"…\""),
       at: place)
   }
@@ -302,8 +314,8 @@ extension Diagnostic {
     Diagnostic(
       "picture-twice", .warning,
       Wording(
-        fr: "photo \(guillemets(file)) donnée deux fois dans l'article",
+        fr: "photo \(guillemets(file)) donnée deux fois dans l’article",
         en: "picture \(quoted(file)) given twice in the story"),
-      hint: Wording(fr: "gardez l'une des deux", en: "keep one of them"), at: place)
+      hint: Wording(fr: "gardez l’une des deux", en: "keep one of them"), at: place)
   }
 }

@@ -46,12 +46,16 @@ private struct StoryReader {
   mutating func read() -> Story? {
     if keys.yesNo("keep") == false { return nil }
     let (blocks, findings) = readMarkdown(body, story: slug)
-    let title = keys.requiredCopy("title", example: "Le titre de l'article")
+    let title = keys.requiredCopy("title", example: "Le titre de l’article")
     let frontPictures = frontMatterPictures()
     keys.report(findings)
     let pictures = frontPictures + textPictures(blocks)
     let isEmpty = blocks.isEmpty && pictures.isEmpty && !keys.has("image") && !keys.has("images")
-    if isEmpty { keys.report(.emptyStory(title.plainText, bodyPlace)) }
+    if isEmpty {
+      // The editorial of a new issue waits for its text: it is left out, and the editor is told.
+      keys.report(isEditorial ? .emptyEditorial(bodyPlace) : .emptyStory(title.plainText, bodyPlace))
+      if isEditorial { return nil }
+    }
     checkTwice(pictures)
     return Story(
       slug: slug, file: file.path, title: title, date: keys.date("date"), section: section(),

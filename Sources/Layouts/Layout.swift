@@ -79,7 +79,8 @@ public enum StyleName: String, Hashable, Sendable, CaseIterable {
   case headlineThree = "headline-3"
   case headlineBox = "headline-box"
   case headlineBrief = "headline-brief"
-  case crosshead, dropCap = "drop-cap"
+  case crosshead
+  case dropCap = "drop-cap"
   case caption, credit, byline
   case closing, jump
   case quotation
@@ -88,7 +89,8 @@ public enum StyleName: String, Hashable, Sendable, CaseIterable {
   case briefLead = "brief-lead"
   case summary
   case summaryPage = "summary-page"
-  case nameplate, motto, issueLine = "issue-line"
+  case nameplate, motto
+  case issueLine = "issue-line"
   case folio
   case colophonHead = "colophon-head"
   case colophon
@@ -141,11 +143,13 @@ public struct Furniture: Hashable, Sendable {
   public var hairline: Length
   /// Rows kept for the colophon at the foot of the last page.
   public var colophonRows: Int
+  /// Rows the colophon may have beyond those, where that makes the stories fill the page.
+  public var colophonStretch: Int
   public var colophonInk: InkName
 
   public init(
     nameplateHeight: Length, nameplateInk: InkName, ruleInk: InkName, hairlineInk: InkName, hairline: Length,
-    colophonRows: Int, colophonInk: InkName
+    colophonRows: Int, colophonStretch: Int, colophonInk: InkName
   ) {
     self.nameplateHeight = nameplateHeight
     self.nameplateInk = nameplateInk
@@ -153,6 +157,7 @@ public struct Furniture: Hashable, Sendable {
     self.hairlineInk = hairlineInk
     self.hairline = hairline
     self.colophonRows = colophonRows
+    self.colophonStretch = colophonStretch
     self.colophonInk = colophonInk
   }
 }

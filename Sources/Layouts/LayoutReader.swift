@@ -19,7 +19,9 @@ public func readLayout(_ file: SourceFile) throws(Stop) -> Layout {
       "looks", "page-counts", "fit",
     ])
   let name = reader.text("name") ?? ""
-  let title = reader.mapping("title", keys: ["fr", "en"]) { Wording(fr: $0.text("fr") ?? name, en: $0.text("en") ?? name) }
+  let title = reader.mapping("title", keys: ["fr", "en"]) {
+    Wording(fr: $0.text("fr") ?? name, en: $0.text("en") ?? name)
+  }
   let page = reader.mapping("page", keys: ["width", "height", "bleed"]) {
     ($0.length("width", 80.mm...900.mm), $0.length("height", 80.mm...900.mm), $0.length("bleed", 0.mm...20.mm))
   }
@@ -121,7 +123,8 @@ private func readStyles(
       let uppercase = style.yesNo("uppercase") ?? false
       guard let family = style.wanted("family", { $0.text("family") }) else { return }
       guard let faces = families[family] else {
-        style.report(.unknownName(family, nearestName(to: family, among: families.keys.sorted()), style.place(of: "family")))
+        style.report(
+          .unknownName(family, nearestName(to: family, among: families.keys.sorted()), style.place(of: "family")))
         return
       }
       if let name {
@@ -139,7 +142,8 @@ private func readStyles(
 
 private func readFurniture(_ reader: inout KeyReader, palette: Palette) -> Furniture? {
   let keys = [
-    "nameplate-height", "nameplate-ink", "rule-ink", "hairline-ink", "hairline", "colophon-rows", "colophon-ink",
+    "nameplate-height", "nameplate-ink", "rule-ink", "hairline-ink", "hairline", "colophon-rows",
+    "colophon-stretch", "colophon-ink",
   ]
   let furniture = reader.mapping("furniture", keys: keys) { part in
     Furniture(
@@ -150,6 +154,7 @@ private func readFurniture(_ reader: inout KeyReader, palette: Palette) -> Furni
       // A hairline under 0.25 pt breaks up in offset printing (Ghent Workgroup).
       hairline: part.length("hairline", 0.25.pt...4.pt),
       colophonRows: part.wanted("colophon-rows") { $0.integer("colophon-rows", in: 4...40) } ?? 9,
+      colophonStretch: part.integer("colophon-stretch", in: 0...4) ?? 0,
       colophonInk: part.wanted("colophon-ink") { $0.ink("colophon-ink", palette) } ?? .paper)
   }
   if furniture == nil, !reader.has("furniture") {

@@ -43,7 +43,8 @@ extension Diagnostic {
   static func noRecipe(_ place: Place) -> Diagnostic {
     Diagnostic(
       "bad-recipe", .error,
-      Wording(fr: "une recette d’encre a quatre nombres de 0 à 100", en: "an ink recipe has four numbers from 0 to 100"),
+      Wording(
+        fr: "une recette d’encre a quatre nombres de 0 à 100", en: "an ink recipe has four numbers from 0 to 100"),
       hint: Wording(fr: "par exemple cmyk: [100, 75, 15, 35]", en: "such as cmyk: [100, 75, 15, 35]"), at: place)
   }
 

@@ -1,7 +1,7 @@
 import Composition
 public import Diagnostics
 import Dictionaries
-import DisplayList
+public import DisplayList
 import EmailEdition
 public import Files
 import Fonts
@@ -21,6 +21,8 @@ public struct ComposeOutcome: Sendable {
   public var diagnostics: [Diagnostic] = []
   public var ledger: [LedgerEntry] = []
   public var pages = 0
+  /// The composed pages as plain values; none where no make-up was found.
+  public var displayPages: [DisplayPage] = []
   /// Seconds by stage, for `--timings`; never in a report.
   public var timings: [(stage: String, duration: Duration)] = []
   /// The folder they are in, as the system knows it.
@@ -38,7 +40,7 @@ public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(S
 }
 
 /// One composing of one issue: the rooms in their order, the clock beside them.
-private struct ComposeRun {
+struct ComposeRun {
   let request: ComposeRequest
   let workplace: Workplace
   var outcome = ComposeOutcome()
@@ -49,33 +51,21 @@ private struct ComposeRun {
     self.workplace = workplace
   }
 
+  /// An issue read and made up, before any edition.
+  struct MadeUp {
+    var letter: Letter
+    var issue: NewsIssue
+    var layout: Layout
+    var pictures: PictureDesk
+    /// Nil where findings of severity error forbid pages.
+    var composed: ComposedIssue?
+  }
+
   mutating func run() throws(Stop) -> ComposeOutcome {
     var mark = clock.now
-    // Read.
-    let letterReading = try readLetter(workplace.files)
-    var letter = letterReading.value
-    if let base = request.baseURL { letter.baseURL = base.hasSuffix("/") ? base : base + "/" }
-    let issueReading = try readIssue(request.issue, of: letter, workplace.files)
-    outcome.diagnostics = letterReading.findings + issueReading.findings
-    let editor = CopyEditor(language: letter.language)
-    let issue = editor.edited(issueReading.value)
-    letter = editor.edited(letter)
-    let layout = try workplace.layout(named: request.layout ?? issue.layout ?? letter.defaultLayout)
-    lap("read", &mark)
-
-    // Type and pages.
-    let pictures = PictureDesk(workplace: workplace)
-    pictures.look(at: issue, letter)
-    outcome.diagnostics += pictures.findings
-    lap("pictures", &mark)
-    var composed: ComposedIssue?
-    if !outcome.diagnostics.hasErrors {
-      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio)
-      outcome.diagnostics += composed!.diagnostics
-      outcome.ledger = composed!.ledger
-      outcome.pages = composed!.pages.count
-    }
-    lap("pages", &mark)
+    let made = try makeUp(mark: &mark)
+    let (letter, issue, layout) = (made.letter, made.issue, made.layout)
+    let (pictures, composed) = (made.pictures, made.composed)
 
     // Editions, in memory.
     var files: [(path: String, bytes: [UInt8])] = []
@@ -83,15 +73,20 @@ private struct ComposeRun {
     if let composed, !outcome.diagnostics.hasErrors {
       let drawer = EditionDrawer(
         composed: composed, layout: layout, letter: letter, issue: issue, pictures: pictures, workplace: workplace)
-      if request.editions.contains(.screen) {
-        files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
-        lap("screen", &mark)
-      }
-      if request.editions.contains(.png) {
-        for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
-          files.append(("\(base)-page-\(number + 1).png", bytes))
+      // A page that cannot be drawn is a finding like any other: the report tells it, and no edition is written.
+      do throws(Stop) {
+        if request.editions.contains(.screen) {
+          files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
+          lap("screen", &mark)
         }
-        lap("png", &mark)
+        if request.editions.contains(.png) {
+          for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
+            files.append(("\(base)-page-\(number + 1).png", bytes))
+          }
+          lap("png", &mark)
+        }
+      } catch {
+        outcome.diagnostics += error.diagnostics
       }
       outcome.diagnostics += drawer.findings
     }
@@ -109,6 +104,7 @@ private struct ComposeRun {
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
       remedies: composed?.remedies ?? [], quality: LineQuality(of: composed?.lines ?? []),
+      stories: StoryFigures.figures(of: composed?.storyLines ?? []),
       diagnostics: outcome.diagnostics, language: request.language)
     files.append(("report.json", Array(report.json.utf8)))
     files.append(("report.md", Array(report.markdown.utf8)))
@@ -117,24 +113,75 @@ private struct ComposeRun {
     return outcome
   }
 
+  /// Reads the issue and makes its pages, in memory.
+  mutating func makeUp() throws(Stop) -> MadeUp {
+    var mark = clock.now
+    return try makeUp(mark: &mark)
+  }
+
+  private mutating func makeUp(mark: inout ContinuousClock.Instant) throws(Stop) -> MadeUp {
+    // Read.
+    let letterReading = try readLetter(workplace.files)
+    var letter = letterReading.value
+    if let base = request.baseURL { letter.baseURL = base.hasSuffix("/") ? base : base + "/" }
+    let issueReading = try readIssue(request.issue, of: letter, workplace.files)
+    outcome.diagnostics = letterReading.findings + issueReading.findings
+    let editor = CopyEditor(language: letter.language)
+    let issue = editor.edited(issueReading.value)
+    letter = editor.edited(letter)
+    let layout = try workplace.layout(named: layoutName(issue, letter))
+    lap("read", &mark)
+
+    // Type and pages.
+    let pictures = PictureDesk(workplace: workplace)
+    pictures.look(at: issue, letter)
+    outcome.diagnostics += pictures.findings
+    lap("pictures", &mark)
+    var composed: ComposedIssue?
+    if !outcome.diagnostics.hasErrors {
+      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio, mark: &mark)
+      outcome.diagnostics += composed!.diagnostics
+      outcome.ledger = composed!.ledger
+      outcome.pages = composed!.pages.count
+      outcome.displayPages = composed!.pages
+    }
+    lap("pages", &mark)
+    return MadeUp(letter: letter, issue: issue, layout: layout, pictures: pictures, composed: composed)
+  }
+
   private mutating func lap(_ stage: String, _ mark: inout ContinuousClock.Instant) {
     let now = clock.now
     outcome.timings.append((stage, now - mark))
     mark = now
   }
 
-  private func makePages(
-    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?
+  private func layoutName(_ issue: NewsIssue, _ letter: Letter) -> String {
+    request.layout ?? issue.layout ?? letter.defaultLayout
+  }
+
+  private mutating func makePages(
+    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
+    mark: inout ContinuousClock.Instant
   ) throws(Stop) -> ComposedIssue {
     let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
-    try shaper.open(layout.faces)
+    do { try shaper.open(layout.faces) } catch {
+      // A face is named by the layout: that is where to look first.
+      throw Stop(error.diagnostics.map { $0.placed(in: "layouts/\(layoutName(issue, letter)).yaml") })
+    }
     let (exceptions, exceptionFindings) = HyphenationExceptions.read(
       try workplace.optionalText("hyphenation.txt"), file: "hyphenation.txt")
     let (lexicon, lexiconFindings) = Lexicon.read(try workplace.optionalText("lexicon.txt"), file: "lexicon.txt")
     let divider = try Hyphenator(
       dictionary: workplace.hyphenationPatterns, exceptions: exceptions, lexicon: lexicon)
+    // Pages only: a mail program has the hyphens as they are typed.
+    let binder = CompoundBinder(compounds: lexicon.noBreakCompounds)
+    let (issue, letter) = (binder.bound(issue), binder.bound(letter))
     let typesetter = Typesetter(shaper: shaper, divider: divider)
-    let composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    lap("open", &mark)
+    var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    var steps: [(String, ContinuousClock.Instant)] = []
+    let clock = clock
+    composer.stepDone = { steps.append(($0, clock.now)) }
     let pages: Int? =
       switch request.pages {
       case .asTheIssueSays: issue.pages
@@ -142,6 +189,10 @@ private struct ComposeRun {
       case .exactly(let number): number
       }
     var composed = composer.compose(issue, pages: pages)
+    for (step, instant) in steps {
+      outcome.timings.append((step, instant - mark))
+      mark = instant
+    }
     composed.diagnostics += exceptionFindings + lexiconFindings + shaper.findings
     return composed
   }
@@ -163,6 +214,15 @@ private struct ComposeRun {
       }
       outcome.written.append(shown + "/" + file.path)
     }
+  }
+}
+
+extension Diagnostic {
+  /// The same in a file, where it says of no file yet.
+  fileprivate func placed(in file: String) -> Diagnostic {
+    var finding = self
+    if finding.place.file == nil { finding.place.file = file }
+    return finding
   }
 }
 

@@ -16,9 +16,7 @@ struct CopyEditor {
 
   private func edited(_ copy: Copy, in language: String) -> Copy {
     guard !copy.isEmpty else { return copy }
-    let runs = copy.enumerated().map { number, span in
-      CopyRun(span.text, nature: nature(of: span, in: language), source: number)
-    }
+    let runs = copy.runs(in: language)
     var places = [Int](repeating: 0, count: copy.count)
     return corrected(runs).runs.compactMap { run in
       guard !run.text.isEmpty else { return nil }
@@ -31,9 +29,34 @@ struct CopyEditor {
       return span
     }
   }
+}
 
-  private func nature(of span: Span, in language: String) -> CopyRun.Nature {
-    if span.marks.contains(.verbatim) { return .verbatim }
-    return (span.language ?? language).hasPrefix("fr") ? .french : .foreign
+extension Copy {
+  /// Its spans as the typographic rules see them, numbered by `source`.
+  /// - Parameter language: of spans that say nothing of their own.
+  func runs(in language: String) -> [CopyRun] {
+    enumerated().map { number, span in
+      let isFrench = (span.language ?? language).hasPrefix("fr")
+      return CopyRun(
+        span.text, nature: span.marks.contains(.verbatim) ? .verbatim : isFrench ? .french : .foreign, source: number)
+    }
+  }
+}
+
+/// Binds the hyphens of the compounds that the lexicon keeps whole (`Saint-Louis name nobreak`) with U+2011, which reads
+/// and is set as the hyphen it is: no line ends there, wherever in a word the compound stands.
+struct CompoundBinder {
+  let compounds: Set<String>
+
+  func bound(_ issue: NewsIssue) -> NewsIssue { compounds.isEmpty ? issue : issue.mapCopy(bound) }
+  func bound(_ letter: Letter) -> Letter { compounds.isEmpty ? letter : letter.mapCopy(bound) }
+
+  private func bound(_ copy: Copy) -> Copy {
+    copy.map { span in
+      if span.marks.contains(.verbatim) { return span }
+      var span = span
+      span.text = noBreakHyphens(in: span.text, keeping: compounds)
+      return span
+    }
   }
 }

@@ -41,7 +41,7 @@ final class EditionDrawer {
     do {
       return try renderPDF(
         composed.pages, materials: materials, metadata: metadata,
-        bookmarks: composed.bookmarks.map { Bookmark(title: $0.title, page: $0.page) })
+        bookmarks: composed.bookmarks.map { Bookmark(title: $0.title.replacing("\u{2011}", with: "-"), page: $0.page) })
     } catch { throw Stop(error.diagnostic) }
   }
 

@@ -1,4 +1,5 @@
-import Diagnostics
+public import Diagnostics
+import IssueModel
 
 /// What a run itself has to say, French and English side by side.
 extension Diagnostic {
@@ -14,7 +15,8 @@ extension Diagnostic {
       "not-written", .error,
       Wording(fr: "le fichier ne peut pas être écrit (\(reason))", en: "the file cannot be written (\(reason))"),
       hint: Wording(
-        fr: "vérifiez la place libre et les droits du dossier", en: "check the free space and the folder's access rights"),
+        fr: "vérifiez la place libre et les droits du dossier",
+        en: "check the free space and the folder's access rights"),
       at: Place(file: path))
   }
 
@@ -28,5 +30,29 @@ extension Diagnostic {
       hint: nearest.map {
         Wording(fr: "vouliez-vous dire \(guillemets($0))\u{202F}?", en: "did you mean \(quoted($0))?")
       } ?? Wording(fr: "les gabarits sont\u{A0}: \(list)", en: "the layouts are: \(list)"))
+  }
+
+  /// A name that leads out of `issues/`, or that no issue can have.
+  public static func badIssueName(_ name: String) -> Diagnostic {
+    let visible = String(
+      String.UnicodeScalarView(
+        name.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+    return Diagnostic(
+      "bad-issue-id", .error,
+      Wording(fr: "\(guillemets(visible)) n’est pas un nom de numéro", en: "\(quoted(visible)) is no name of an issue"),
+      hint: Wording(
+        fr: "écrivez l’année et le mois, comme le dossier du numéro\u{A0}: 2021-05",
+        en: "write the year and the month, as the issue's folder has it: 2021-05"))
+  }
+
+  static func backwardPeriod(_ first: CalendarDate, _ last: CalendarDate) -> Diagnostic {
+    Diagnostic(
+      "backward-period", .error,
+      Wording(
+        fr: "la période finit (\(last)) avant de commencer (\(first))",
+        en: "the period ends (\(last)) before it begins (\(first))"),
+      hint: Wording(
+        fr: "donnez --from et --to ensemble, le premier jour d’abord",
+        en: "give --from and --to together, the first day first"))
   }
 }

@@ -13,6 +13,8 @@ struct Report {
   let ledger: [LedgerEntry]
   let remedies: [Remedy]
   let quality: LineQuality
+  /// How each story is set.
+  let stories: [StoryFigures]
   let diagnostics: [Diagnostic]
   let language: SpokenLanguage
 
@@ -41,7 +43,9 @@ struct Report {
             "ledger",
             .array(
               ledger.map {
-                .object([("story", $0.story.map { .string($0) } ?? .null), ("change", .string($0.change.text(in: language)))])
+                .object([
+                  ("story", $0.story.map { .string($0) } ?? .null), ("change", .string($0.change.text(in: language))),
+                ])
               })
           ),
           (
@@ -69,6 +73,7 @@ struct Report {
           ),
           ("lines", .integer(quality.lines)), ("hyphenated", .integer(quality.hyphenated)),
           ("hyphenRuns", .integer(quality.longestHyphenRun)), ("rivers", .integer(quality.rivers)),
+          ("stories", .array(stories.map(\.json))),
         ])
       ),
       ("findings", .array(diagnostics.map { $0.json(in: language) })),
@@ -90,11 +95,7 @@ struct Report {
     let isFrench = language == .french
     var lines: [String] = []
     func say(_ french: String, _ english: String) { lines.append(isFrench ? french : english) }
-    func figure(_ value: Double) -> String {
-      let hundredths = Int((value * 100).rounded())
-      let rest = hundredths % 100
-      return "\(hundredths / 100)\(isFrench ? "," : ".")\(rest < 10 ? "0" : "")\(rest)"
-    }
+    func figure(_ value: Double) -> String { hundredths(value, in: language) }
     say("# Rapport du numéro \(issue.id)", "# Report on issue \(issue.id)")
     lines.append("")
     let errors = diagnostics.count { $0.severity == .error }
@@ -138,6 +139,11 @@ struct Report {
         "- hyphenated lines: \(quality.hyphenated) of \(quality.lines), \(quality.longestHyphenRun) running at most")
       say("- lézardes\u{A0}: \(quality.rivers)", "- rivers: \(quality.rivers)")
       lines.append("")
+      for story in stories where story.quality.lines > 0 {
+        let words = story.text(in: language)
+        lines += ["### " + words.heading, ""] + words.figures.map { "- " + $0 }
+        lines += words.worst.map { "  - " + $0 } + [""]
+      }
     }
     if !editions.isEmpty {
       say("## Fichiers", "## Files")

@@ -16,12 +16,18 @@ public struct Workplace: Hashable, Sendable {
   public var pictureProgram: String
   /// The French hyphenation patterns.
   public var hyphenationPatterns: String
+  /// The folder of the spelling dictionaries.
+  public var spellingDictionaries: String
 
-  public init(root: Folder, share: Folder, pictureProgram: String, hyphenationPatterns: String) {
+  public init(
+    root: Folder, share: Folder, pictureProgram: String, hyphenationPatterns: String,
+    spellingDictionaries: String = "/usr/share/hunspell"
+  ) {
     self.root = root
     self.share = share
     self.pictureProgram = pictureProgram
     self.hyphenationPatterns = hyphenationPatterns
+    self.spellingDictionaries = spellingDictionaries
   }
 
   /// The folder of the fonts: the letter's own where it has one.

@@ -48,7 +48,7 @@ struct PagePainter {
     case .group(let group):
       cairo_save(context)
       if let clip = group.clip {
-        cairo_rectangle(context, clip)
+        addRectangle(context, clip)
         cairo_clip(context)
       }
       for item in group.items { try draw(item, on: context) }
@@ -152,7 +152,7 @@ struct PagePainter {
     let frame = placement.frame
     cairo_save(context)
     defer { cairo_restore(context) }
-    cairo_rectangle(context, frame)
+    addRectangle(context, frame)
     cairo_clip(context)
     switch picture.form {
     case .svg:
@@ -238,7 +238,7 @@ private func decimal(_ points: Double) -> String {
   return (hundredths < 0 ? "-" : "") + "\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
 }
 
-private func cairo_rectangle(_ context: OpaquePointer, _ rectangle: Rectangle) {
+private func addRectangle(_ context: OpaquePointer, _ rectangle: Rectangle) {
   cairo_rectangle(
     context, rectangle.x.points, rectangle.y.points, rectangle.width.points, rectangle.height.points)
 }

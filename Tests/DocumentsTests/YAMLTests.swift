@@ -17,7 +17,7 @@ import Testing
   }
 
   @Test func `columns are characters, whatever they are made of`() throws {
-    // A flag is two code points, «é» may be two: an editor's cursor passes each in one step.
+    // A flag is two code points, «é» may be two: an editor’s cursor passes each in one step.
     let root = try yaml("{e\u{301}te\u{301} 🇸🇳: [un, deux], b: c}\n")
     guard case .mapping(let entries) = root.value, case .list(let items) = entries[0].value.value else {
       Issue.record("no mapping")
@@ -72,7 +72,7 @@ import Testing
   @Test func `a value with a colon is explained`() {
     #expect(
       said(refusal("date: 2021-05-14\ntitle: Été : formation\n")) == [
-        "2:12 deux-points suivi d'une espace au milieu d'une valeur → mettez la valeur entre guillemets droits\u{A0}: title: \"…\"",
+        "2:12 deux-points suivi d’une espace au milieu d’une valeur → mettez la valeur entre guillemets droits\u{A0}: title: \"…\"",
         "2:12 a colon and a space within a value → put the value in quotes: title: \"…\"",
       ])
   }
@@ -85,16 +85,16 @@ import Testing
     ("a: *Gras* mot\n", "1:4 une valeur ne peut pas commencer par «\u{A0}*\u{A0}» ou «\u{A0}&\u{A0}»"),
     ("a:\n\tb: c\n", "2:1 tabulation dans le retrait"),
     ("a: x\nsans clef\nb: y\n", "2:1 il manque «\u{A0}:\u{A0}» après la clef"),
-    ("a: x\n  b: y\n", "2:4 deux-points suivi d'une espace au milieu d'une valeur"),
+    ("a: x\n  b: y\n", "2:4 deux-points suivi d’une espace au milieu d’une valeur"),
     ("a: \"x\" y\n", "1:8 une clef est attendue ici"),
-    ("a: \"\\q\"\n", "1:5 barre oblique inverse suivie d'un caractère inconnu"),
+    ("a: \"\\q\"\n", "1:5 barre oblique inverse suivie d’un caractère inconnu"),
     ("a: x\n---\nb: y\n", "2:1 le fichier ne peut pas contenir un second document"),
     ("été: x\na: é\u{7}\n", "2:5 caractère de commande invisible U+0007"),
     ("a: x\nb: y\na: z\n", "3:1 la clef «\u{A0}a\u{A0}» est déjà donnée ligne 1"),
     ("a: &x y\nb: *x\n", "1:4 ancre ou renvoi YAML («\u{A0}&\u{A0}», «\u{A0}*\u{A0}») refusé"),
     ("a: !!int 5\n", "1:4 étiquette YAML «\u{A0}tag:yaml.org,2002:int\u{A0}» refusée"),
   ])
-  func `what the parser objects to is said in an editor's words`(text: String, message: String) {
+  func `what the parser objects to is said in an editor’s words`(text: String, message: String) {
     #expect(said(refusal(text)).first?.split(separator: " → ").first.map(String.init) == message)
   }
 
@@ -117,7 +117,7 @@ import Testing
     } catch {
       #expect(
         said(error.diagnostics.first) == [
-          "2:7 octet 0xE9 qui n'est pas de l'UTF-8 → enregistrez le fichier avec l'encodage UTF-8",
+          "2:7 octet 0xE9 qui n’est pas de l’UTF-8 → enregistrez le fichier avec l’encodage UTF-8",
           "2:7 byte 0xE9 is not UTF-8 → save the file with the encoding UTF-8",
         ])
       #expect(error.diagnostics.first?.place.excerpt == "un pay\u{FFFD} x")
@@ -179,7 +179,7 @@ import Testing
       ])
     #expect(
       said(keys.findings[0]) == [
-        "1:4 «\u{A0}douze\u{A0}» n'est pas un nombre possible pour «\u{A0}a\u{A0}» → un nombre de 1 à 9",
+        "1:4 «\u{A0}douze\u{A0}» n’est pas un nombre possible pour «\u{A0}a\u{A0}» → un nombre de 1 à 9",
         "1:4 'douze' is no possible number for 'a' → a number from 1 to 9",
       ])
   }

@@ -294,17 +294,44 @@ import Testing
       result.json(in: .english) == """
         {
           "issue": "2021-05",
-          "period": {"first": "2021-05-01", "last": "2021-05-31"},
+          "period": {
+            "first": "2021-05-01",
+            "last": "2021-05-31"
+          },
           "taken": [
-            {"title": "Dit « \\"oui\\" »", "date": "2021-05-05", "file": "issues/2021-05/articles/2021-05-05-dit-oui.md", "source": "p.txt:4", "reason": "new", "words": 3}
+            {
+              "title": "Dit « \\"oui\\" »",
+              "date": "2021-05-05",
+              "file": "issues/2021-05/articles/2021-05-05-dit-oui.md",
+              "source": "p.txt:4",
+              "reason": "new",
+              "words": 3
+            }
           ],
           "kept": [],
           "changed": [],
           "left": [
-            {"title": "ACTUALITES", "date": null, "file": null, "source": "p.txt:1", "reason": "page-head", "words": 0}
+            {
+              "title": "ACTUALITES",
+              "date": null,
+              "file": null,
+              "source": "p.txt:1",
+              "reason": "page-head",
+              "words": 0
+            }
           ],
           "findings": [
-            {"code": "cut-text", "severity": "warning", "file": "a/p.txt", "line": 6, "column": 14, "story": null, "page": null, "message": "text without a final stop, perhaps cut off ('Un texte coupé')", "hint": "compare with the page of the site, then complete the article by hand"}
+            {
+              "code": "cut-text",
+              "severity": "warning",
+              "file": "a/p.txt",
+              "line": 6,
+              "column": 14,
+              "story": null,
+              "page": null,
+              "message": "text without a final stop, perhaps cut off ('Un texte coupé')",
+              "hint": "compare with the page of the site, then complete the article by hand"
+            }
           ]
         }
 

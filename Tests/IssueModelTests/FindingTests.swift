@@ -20,7 +20,7 @@ import Testing
     ).read()
     #expect(
       said(findings) == [
-        "issues/2021-05/articles/formation.md:5:15 deux-points suivi d'une espace au milieu d'une valeur → mettez la valeur entre guillemets droits\u{A0}: title: \"…\"",
+        "issues/2021-05/articles/formation.md:5:15 deux-points suivi d’une espace au milieu d’une valeur → mettez la valeur entre guillemets droits\u{A0}: title: \"…\"",
         "issues/2021-05/articles/formation.md:5:15 a colon and a space within a value → put the value in quotes: title: \"…\"",
       ])
     #expect(findings[0].place.story == "formation")
@@ -31,15 +31,15 @@ import Testing
     ("14 mai 2021", "écrivez date: 2021-05-14", "write date: 2021-05-14"),
     ("1er mai 2021", "écrivez date: 2021-05-01", "write date: 2021-05-01"),
     ("05/05/2021", "écrivez date: 2021-05-05", "write date: 2021-05-05"),
-    ("14 mai", "une date s'écrit année-mois-jour\u{A0}: 2021-05-14", "a date is written year-month-day: 2021-05-14"),
+    ("14 mai", "une date s’écrit année-mois-jour\u{A0}: 2021-05-14", "a date is written year-month-day: 2021-05-14"),
     (
-      "2021-02-30", "une date s'écrit année-mois-jour\u{A0}: 2021-05-14", "a date is written year-month-day: 2021-05-14"
+      "2021-02-30", "une date s’écrit année-mois-jour\u{A0}: 2021-05-14", "a date is written year-month-day: 2021-05-14"
     ),
   ])
   func `a date that is none`(written: String, french: String, english: String) {
     #expect(
       said(room.replacing("date: 2021-05-05", by: "date: \(written)", in: Newsroom.article).findings) == [
-        "issues/2021-05/articles/formation.md:3:7 «\u{A0}\(written)\u{A0}» n'est pas une date → \(french)",
+        "issues/2021-05/articles/formation.md:3:7 «\u{A0}\(written)\u{A0}» n’est pas une date → \(french)",
         "issues/2021-05/articles/formation.md:3:7 '\(written)' is no date → \(english)",
       ])
   }
@@ -63,7 +63,7 @@ import Testing
   func `a picture outside the issue is refused`(name: String) {
     let findings = room.replacing("image: images/salle.jpg", by: "image: \(name)", in: Newsroom.article).findings
     #expect(findings.map(\.code) == ["file-outside"])
-    #expect(findings[0].message.french == "«\u{A0}\(name)\u{A0}» n'est pas un chemin dans le dossier du numéro")
+    #expect(findings[0].message.french == "«\u{A0}\(name)\u{A0}» n’est pas un chemin dans le dossier du numéro")
     let isNear = name.hasSuffix("salle.jpg")
     #expect((findings[0].hint?.english == "did you mean 'images/salle.jpg'?") == isNear)
   }
@@ -92,11 +92,11 @@ import Testing
     let letter = room.replacing("  print: Financé par l'*Union européenne*\n", by: "", in: "letter.yaml")
     #expect(
       said(letter.findings) == [
-        "letter.yaml:18:1 la mention de financement manque pour l'édition imprimée → ajoutez sous funding:\u{A0}: print: \"Financé par l'Union européenne\"",
+        "letter.yaml:18:1 la mention de financement manque pour l’édition imprimée → ajoutez sous funding:\u{A0}: print: \"Financé par l’Union européenne\"",
         "letter.yaml:18:1 the funding notice is missing for the printed edition → add under funding: print: \"Funded by the European Union\"",
       ])
     let one = room.replacing(
-      "funding:\n  print: Financé par l'*Union européenne*\n  email: Avec le soutien de l'Union européenne",
+      "funding:\n  print: Financé par l'*Union européenne*\n  email: Avec le soutien de l’Union européenne",
       by: "funding: Financé", in: "letter.yaml"
     ).read()
     #expect(one.findings.isEmpty && one.letter?.funding.email.plainText == "Financé")
@@ -112,7 +112,7 @@ import Testing
         "issues/2021-05/issue.yaml:1:1 'date' is missing → add a line: date: 2021-05-14",
         "issues/2021-05/issue.yaml:1:1 «\u{A0}title\u{A0}» manque → ajoutez une ligne\u{A0}: title: \"Lettre de mai 2021\"",
         "issues/2021-05/issue.yaml:1:1 'title' is missing → add a line: title: \"Lettre de mai 2021\"",
-        "issues/2021-05/issue.yaml:1:12 l'aperçu du courriel a 5 caractères au lieu de 35 à 150 → ajoutez ce que le numéro apporte",
+        "issues/2021-05/issue.yaml:1:12 l’aperçu du courriel a 5 caractères au lieu de 35 à 150 → ajoutez ce que le numéro apporte",
         "issues/2021-05/issue.yaml:1:12 the mail's preheader has 5 characters instead of 35 to 150 → add what the issue brings",
       ])
   }
@@ -121,7 +121,7 @@ import Testing
     let bare = room.adding("issues/2021-05/articles/vide.md", "---\ntitle: Rien\nsection: agenda\n---\n\n")
     #expect(
       said(bare.findings) == [
-        "issues/2021-05/articles/vide.md:6:1 article sans texte («\u{A0}Rien\u{A0}») → écrivez le texte sous l'en-tête, ou keep: false pour le laisser de côté",
+        "issues/2021-05/articles/vide.md:6:1 article sans texte («\u{A0}Rien\u{A0}») → écrivez le texte sous l’en-tête, ou keep: false pour le laisser de côté",
         "issues/2021-05/articles/vide.md:6:1 story without text ('Rien') → write the text under the keys, or keep: false to leave it out",
       ])
     var empty = room
@@ -183,6 +183,6 @@ import Testing
     #expect(note.map(\.severity) == [.notice])
     #expect(
       said(note)[0]
-        == "issues/2021-05/articles/note.txt ce fichier n'est pas un article (.md) → renommez-le avec la fin .md")
+        == "issues/2021-05/articles/note.txt ce fichier n’est pas un article (.md) → renommez-le avec la fin .md")
   }
 }

@@ -1,0 +1,61 @@
+public import Diagnostics
+public import Gathering
+public import IssueModel
+
+/// What the editor asks to be gathered, as far as it is said; the letter and the issue say the rest.
+public struct GatherOrder: Hashable, Sendable {
+  public var issue: String
+  /// The files named, as typed.
+  public var sources: [String]
+  /// Both days, in place of the issue's own.
+  public var period: Period?
+  /// One end of the period only; the other is the issue's.
+  public var first, last: CalendarDate?
+  /// The same result, and nothing written.
+  public var isDryRun: Bool
+
+  public init(
+    issue: String, sources: [String], period: Period? = nil, first: CalendarDate? = nil, last: CalendarDate? = nil,
+    isDryRun: Bool = false
+  ) {
+    self.issue = issue
+    self.sources = sources
+    self.period = period
+    self.first = first
+    self.last = last
+    self.isDryRun = isDryRun
+  }
+}
+
+/// Gathers news into an issue: the period asked for, else that of `issue.yaml`, else the calendar month of the issue's
+/// name; new articles go into the letter's first section for news.
+/// - Throws: what cannot be read, before anything is written; `write-failed` when the disk refuses.
+public func gatherIssue(_ order: GatherOrder, at workplace: Workplace) throws(Stop) -> GatherResult {
+  // A name that is none is refused before a file is looked for under it.
+  guard let month = calendarMonth(ofIssue: order.issue) else {
+    throw Stop(Diagnostic.badIssueName(order.issue))
+  }
+  let letter = try readLetter(workplace.files).value
+  let period: Period
+  if let asked = order.period {
+    period = asked
+  } else {
+    let usual = try issuePeriod(order.issue, of: letter, workplace) ?? month
+    let (first, last) = (order.first ?? usual.first, order.last ?? usual.last)
+    guard let chosen = Period(first: first, last: last) else { throw Stop(Diagnostic.backwardPeriod(first, last)) }
+    period = chosen
+  }
+  return try gather(
+    GatherRequest(
+      root: workplace.root, issue: order.issue, sources: NewsSource.read(order.sources), period: period,
+      section: sectionForNews(in: letter.sections), isDryRun: order.isDryRun))
+}
+
+/// The `period` of `issue.yaml`; nil where the key is not there. One that cannot be read stops the gathering: another
+/// period than the one meant would be worse.
+private func issuePeriod(_ issue: String, of letter: Letter, _ workplace: Workplace) throws(Stop) -> Period? {
+  let reading = try readIssue(issue, of: letter, workplace.files)
+  let faults = reading.findings.filter { $0.code == "no-period" }
+  if !faults.isEmpty { throw Stop(faults) }
+  return reading.value.period
+}

@@ -1,0 +1,160 @@
+import Diagnostics
+
+/// What help says of a command and of each of its arguments, French and English side by side. A test asks for a text of
+/// everything the parser knows, and for nothing else.
+struct HelpText: Hashable, Sendable {
+  /// In one line, as the list of commands shows it.
+  var summary: Wording
+  /// What one needs to know; nil where the summary says it.
+  var details: Wording?
+  /// Arguments in the order of the parser's description: by `issue` or `--pages`.
+  var arguments: [String: Argument]
+  /// One that can be copied.
+  var example: String
+
+  struct Argument: Hashable, Sendable {
+    /// What stands for the value in the line of usage; nil for a flag.
+    var value: Wording?
+    var text: Wording
+
+    init(_ value: Wording?, fr: String, en: String) {
+      self.value = value
+      text = Wording(fr: fr, en: en)
+    }
+  }
+}
+
+private let issueValue = Wording(fr: "NUMÉRO", en: "ISSUE")
+private let folderValue = Wording(fr: "DOSSIER", en: "DIR")
+private let dayValue = Wording(fr: "JOUR", en: "DAY")
+private let nameValue = Wording(fr: "NOM", en: "NAME")
+
+private let issueArgument = HelpText.Argument(
+  issueValue, fr: "le numéro, nommé comme son dossier\u{A0}: 2021-05", en: "the issue, named as its folder: 2021-05")
+
+extension HelpText {
+  static let program = Wording(
+    fr: "fait la Lettre du POC\u{A0}: du texte aux pages et au courriel",
+    en: "makes the Lettre du POC: from text to pages and mail")
+
+  /// By the command's English name.
+  static let commands: [String: HelpText] = [
+    "new": HelpText(
+      summary: Wording(fr: "crée un numéro", en: "makes a new issue"),
+      details: Wording(
+        fr: "Crée issues/NUMÉRO/ avec ses fichiers commentés, et letter.yaml s’il n’y en a pas encore.",
+        en: "Makes issues/ISSUE/ with its commented files, and letter.yaml where there is none yet."),
+      arguments: [
+        "issue": Argument(
+          issueValue, fr: "l’année et le mois\u{A0}: 2021-05, ou 2021-05-hors-serie",
+          en: "the year and the month: 2021-05, or 2021-05-special"),
+        "--layout": Argument(
+          nameValue, fr: "le gabarit du numéro (voir «\u{A0}lettre layouts\u{A0}»)",
+          en: "the issue's layout (see 'lettre layouts')"),
+      ],
+      example: "lettre new 2021-05"),
+    "gather": HelpText(
+      summary: Wording(fr: "rassemble les actualités de la période", en: "gathers the period's news"),
+      details: Wording(
+        fr:
+          "Chaque actualité devient un fichier de articles/. Ce qui a été corrigé à la main n’est jamais récrit. Sans --period, --from ni --to, la période est celle de issue.yaml, sinon le mois du numéro.",
+        en:
+          "Every item becomes a file in articles/. What was edited by hand is never written again. Without --period, --from or --to the period is that of issue.yaml, else the issue's month."
+      ),
+      arguments: [
+        "issue": issueArgument,
+        "sources": Argument(
+          Wording(fr: "SOURCE", en: "SOURCE"), fr: "le texte d’une page du site, copié dans un fichier",
+          en: "the text of a page of the site, copied into a file"),
+        "--period": Argument(
+          Wording(fr: "PÉRIODE", en: "PERIOD"), fr: "un mois (2021-05) ou deux jours (2021-04-15..2021-05-14)",
+          en: "a month (2021-05) or two days (2021-04-15..2021-05-14)"),
+        "--from": Argument(dayValue, fr: "le premier jour\u{A0}: 2021-04-15", en: "the first day: 2021-04-15"),
+        "--to": Argument(dayValue, fr: "le dernier jour, compris", en: "the last day, included"),
+        "--dry-run": Argument(
+          nil, fr: "montre ce qui serait pris, sans rien écrire", en: "shows what would be taken, writes nothing"),
+      ],
+      example: "lettre gather 2021-05 accueil.txt --period 2021-04-15..2021-05-14"),
+    "compose": HelpText(
+      summary: Wording(fr: "met un numéro en pages et fait ses éditions", en: "makes up an issue and its editions"),
+      details: Wording(
+        fr:
+          "Écrit les éditions et report.json, report.md dans out/NUMÉRO/. Si quelque chose est faux, seul le rapport est écrit.",
+        en:
+          "Writes the editions and report.json, report.md into out/ISSUE/. Where something is wrong, only the report is written."
+      ),
+      arguments: [
+        "issue": issueArgument,
+        "--edition": Argument(
+          Wording(fr: "ÉDITION", en: "EDITION"),
+          fr:
+            "screen (PDF d’écran), email (courriel), png (images des pages) ou all (tout)\u{A0}; d’ordinaire screen et email",
+          en: "screen (PDF to read), email, png (page images) or all; usually screen and email"),
+        "--layout": Argument(
+          nameValue, fr: "un autre gabarit que celui du numéro", en: "another layout than the issue's"),
+        "--pages": Argument(
+          .same("N|auto"), fr: "le nombre de pages, ou le plus petit possible",
+          en: "the page count, or the smallest possible"),
+        "--out": Argument(folderValue, fr: "à la place de out/NUMÉRO", en: "in place of out/ISSUE"),
+        "--base-url": Argument(
+          .same("URL"), fr: "où le numéro sera en ligne, à la place de letter.yaml",
+          en: "where the issue will be online, in place of letter.yaml"),
+        "--timings": Argument(nil, fr: "dit le temps de chaque étape", en: "tells the time of each stage"),
+      ],
+      example: "lettre compose 2021-05 --edition screen --pages 4"),
+    "check": HelpText(
+      summary: Wording(
+        fr: "relit un numéro\u{A0}: fichiers, typographie, orthographe",
+        en: "reads an issue over: files, typography, spelling"),
+      details: Wording(
+        fr:
+          "Dit ce qu’une personne doit décider, ligne par ligne\u{A0}; n’écrit rien. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt.",
+        en:
+          "Says what a person must decide, line by line; writes nothing. Right words that the dictionary does not know go into lexicon.txt."
+      ),
+      arguments: [
+        "issue": issueArgument,
+        "--diff": Argument(
+          nil, fr: "montre ce que la composition corrige d’elle-même", en: "shows what composing corrects by itself"),
+        "--type": Argument(
+          nil, fr: "compose en mémoire et juge les lignes de chaque article",
+          en: "composes in memory and judges the lines of each story"),
+      ],
+      example: "lettre check 2021-05"),
+    "typo": HelpText(
+      summary: Wording(fr: "corrige la typographie d’un texte", en: "corrects the typography of a text"),
+      details: Wording(
+        fr:
+          "Lit du Markdown sur l’entrée standard, un paragraphe par ligne, et rend le même avec les espaces, guillemets, apostrophes et exposants du français. Le code, les adresses et les passages {lang=en} ne changent pas.",
+        en:
+          "Reads Markdown from standard input, one paragraph a line, and gives it back with French spaces, quotation marks, apostrophes and superscripts. Code, addresses and {lang=en} passages do not change."
+      ),
+      arguments: [
+        "--email": Argument(
+          nil, fr: "les espaces que les messageries savent montrer", en: "the spaces that mail programs can show")
+      ],
+      example: "lettre typo < article.md > corrige.md"),
+    "hyphenate": HelpText(
+      summary: Wording(fr: "montre où des mots se coupent", en: "shows where words may be divided"),
+      details: Wording(
+        fr: "D’après hyphenation.txt et lexicon.txt, puis les règles du français.",
+        en: "By hyphenation.txt and lexicon.txt, then by the rules of French."),
+      arguments: [
+        "words": Argument(Wording(fr: "MOT", en: "WORD"), fr: "un mot", en: "a word")
+      ],
+      example: "lettre hyphenate réputation sécurité"),
+    "layouts": HelpText(
+      summary: Wording(fr: "donne la liste des gabarits", en: "lists the layouts"), details: nil, arguments: [:],
+      example: "lettre layouts"),
+  ]
+
+  /// The options every command takes.
+  static let common: [String: Argument] = [
+    "--root": Argument(
+      folderValue, fr: "le dossier de letter.yaml\u{A0}; sinon le plus proche en remontant",
+      en: "the folder of letter.yaml; else the nearest upwards"),
+    "--lang": Argument(.same("fr|en"), fr: "la langue des messages", en: "the language of the messages"),
+    "--format": Argument(.same("text|json"), fr: "la forme du résultat", en: "the form of the result"),
+    "--quiet": Argument(nil, fr: "seulement les fichiers faits et les erreurs", en: "only the files made and errors"),
+  ]
+}
