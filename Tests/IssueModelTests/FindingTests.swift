@@ -96,7 +96,7 @@ import Testing
         "letter.yaml:18:1 the funding notice is missing for the printed edition → add under funding: print: \"Funded by the European Union\"",
       ])
     let one = room.replacing(
-      "funding:\n  print: Financé par l'*Union européenne*\n  email: Avec le soutien de l’Union européenne",
+      "funding:\n  print: Financé par l'*Union européenne*\n  email: Avec le soutien de l'Union européenne",
       by: "funding: Financé", in: "letter.yaml"
     ).read()
     #expect(one.findings.isEmpty && one.letter?.funding.email.plainText == "Financé")
