@@ -32,6 +32,8 @@ lint: packages swift
 
 bench: build
 	@scripts/bench $(RELEASE)/lettre $(ISSUE)
+	@LETTRE_BENCH=type swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter TypeBench 2>&1 \
+	  | grep 'for 1000 words'
 
 # The sample's photographs are drawn: makes them again from issues/*/images/sources.
 pictures: build
