@@ -44,7 +44,4 @@ struct CopyRows: Hashable, Sendable {
     if row > 0, row < rows.count, case .blank = rows[row] { return row + 1 }
     return row
   }
-
-  /// How many rows of text stand between two row numbers.
-  func lines(from start: Int, to end: Int) -> Int { max(0, end - start) }
 }

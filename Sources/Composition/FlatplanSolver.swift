@@ -329,7 +329,7 @@ final class FlatplanSolver {
         }
       }
     }
-    if isLast { return found }
+    if isLast { return found.filter { respectsPins($0.state, after: state, page: number) } }
 
     func tail(_ last: Int, _ cut: Int, _ shown: Int) -> Piece {
       Piece(unit: pieces[last].unit, from: cut, shown: shown)
@@ -372,7 +372,13 @@ final class FlatplanSolver {
         }
       }
     }
-    return found
+    return found.filter { respectsPins($0.state, after: state, page: number) }
+  }
+
+  /// Whether every story that the editor has pinned begins on its page, and on no other.
+  private func respectsPins(_ next: State, after state: State, page number: Int) -> Bool {
+    (state.next..<next.next).allSatisfy { units[$0].pinnedPage.map { $0 == number + 1 } ?? true }
+      && (next.next..<units.count).allSatisfy { units[$0].pinnedPage.map { $0 > number + 1 } ?? true }
   }
 
   /// Rows × columns that are left to set in a state, at the least: to tell states that can no longer fill the pages.

@@ -19,7 +19,7 @@ struct MaterialMaker {
 
   // MARK: - A story
 
-  func story(_ story: Story, section: Section?, kind: StoryMaterial.Kind, isFirst: Bool) -> StoryMaterial {
+  func story(_ story: Story, section: Section?, kind: StoryMaterial.Kind) -> StoryMaterial {
     let look = lookName(kind: kind, section: section)
     let box = look.flatMap { layout.looks[$0] }
     let padding = box?.padding ?? .zero

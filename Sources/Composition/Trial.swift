@@ -28,7 +28,7 @@ final class Trial {
     let maker = MaterialMaker(setter: setter, words: words, measures: measures, ratio: composer.ratio)
     var materials: [StoryMaterial] = []
     if let editorial = issue.editorial {
-      materials.append(maker.story(editorial, section: nil, kind: .editorial, isFirst: true))
+      materials.append(maker.story(editorial, section: nil, kind: .editorial))
     }
     // Stories come in reading order; a section of briefs is one piece.
     var index = 0
@@ -40,11 +40,10 @@ final class Trial {
         materials.append(maker.briefs(Array(members), section: section))
         index += members.count
       } else {
-        materials.append(maker.story(story, section: section, kind: .story, isFirst: materials.isEmpty))
+        materials.append(maker.story(story, section: section, kind: .story))
         index += 1
       }
     }
-    // Without a lead of the editor's choice the first story is the lead.
     quotation = issue.quotation.map { maker.quotation($0) }
     firstRowOfPageOne =
       FurnitureMaker(

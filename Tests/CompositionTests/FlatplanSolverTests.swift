@@ -78,6 +78,21 @@ private struct Trials {
     #expect(plans[0] != nil)
   }
 
+  @Test func `a pinned story begins on its page`() throws {
+    let plan = try #require(Trials.solved.first { $0.seed == 1 }).plan
+    // Where the fourth story stands without a pin, and the page after it: one holds as it is, the other moves it or fails.
+    let page = try #require(plan.firstPages[3])
+    for pinned in [page, page + 1] {
+      var units = generatedIssue(seed: 1)
+      units[3].pinnedPage = pinned
+      let solver = FlatplanSolver(
+        units: units, measures: threeColumns, pageRows: Trials.pageRows, lastPageStretch: 2)
+      let found = solver.solve(beam: 120, cuts: 80)
+      if pinned == page { #expect(found != nil) }
+      if let found { #expect(found.firstPages[3] == pinned) }
+    }
+  }
+
   @Test func `twice the text for its pages has no plan`() {
     let units = generatedIssue(seed: 2) + generatedIssue(seed: 3)
     let solver = FlatplanSolver(units: units, measures: threeColumns, pageRows: Trials.pageRows)
