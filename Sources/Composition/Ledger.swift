@@ -83,16 +83,10 @@ struct Ledger {
   /// A crop is told from 2 % on, as proportions an editor can picture.
   private func crop(_ material: StoryMaterial, columns: Int, rows: Int, _ say: (String, String) -> Void) {
     guard let picture = material.pictures.first else { return }
-    let leading = layout.leading.points
-    let captionLines = picture.captions[columns - 1].count
-    let caption = layout[.caption]
-    let padding = material.look.flatMap { layout.looks[$0]?.padding.points } ?? 0
-    let width = layout.columnGrid.width(ofColumns: columns).points - 2 * padding
-    let overhead =
-      2.75 + leading * 1.25
-      + (captionLines == 0
-        ? 0 : caption.leading.points * Double(captionLines - 1) + caption.size.points * 0.75 + 3.4)
-    let shown = width / (Double(rows) * leading - overhead)
+    let padding = material.look.flatMap { layout.looks[$0]?.padding } ?? .zero
+    let width = layout.columnGrid.width(ofColumns: columns) - padding * 2
+    let overhead = layout.pictureOverhead(captionLines: picture.captions[columns - 1].count)
+    let shown = width / (layout.leading * Double(rows) - overhead)
     guard abs(shown / picture.ratio - 1) > 0.02 else { return }
     let (from, to) = (hundredths(picture.ratio), hundredths(shown))
     say(

@@ -362,12 +362,9 @@ struct PageMaker {
   /// The frame of a picture block: from the cap height of its first row to above its caption, whose last line stands
   /// on the grid; the last row of the block stays empty.
   func pictureFrame(x: Length, width: Length, row: Int, rows: Int, captionLines: Int) -> Rectangle {
-    let top = baselines.top(ofRow: row) + 2.75.pt
-    let last = baselines.baseline(ofRow: row + rows - 2)
-    let caption = setter.style(.caption)
-    let bottom =
-      captionLines == 0 ? last : last - caption.leading * Double(captionLines - 1) - caption.size * 0.75 - 3.4.pt
-    return Rectangle(x: x, y: top, width: width, height: bottom - top)
+    Rectangle(
+      x: x, y: baselines.top(ofRow: row) + layout.pictureDrop, width: width,
+      height: baselines.height(ofRows: rows) - layout.pictureOverhead(captionLines: captionLines))
   }
 
   private func drawQuotation(_ material: StoryMaterial, in cell: Cell, on sheet: inout Sheet) {

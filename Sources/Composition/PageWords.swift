@@ -15,12 +15,8 @@ struct PageWords: Hashable, Sendable {
   func continued(from page: Int) -> String {
     isFrench ? "Suite de la page \(page)" : "Continued from page \(page)"
   }
-  var publisher: String { isFrench ? "Éditeur" : "Publisher" }
   var responsible: String { isFrench ? "Responsable de la publication" : "Editor responsible" }
-  var contact: String { isFrench ? "Contact" : "Contact" }
-  var partners: String { isFrench ? "Partenaires" : "Partners" }
-  var funding: String { isFrench ? "Financement" : "Funding" }
-  func page(_ number: Int) -> String { isFrench ? "p. \(number)" : "p. \(number)" }
+  var contact: String { "Contact" }
 
   /// Words between the quotation marks of the language.
   func quoted(_ copy: Copy) -> Copy {

@@ -65,14 +65,7 @@ final class Trial {
     let grid = layout.columnGrid
     let leading = layout.leading
     let rows = layout.rows
-    let caption = layout[.caption]
-    // See `PageMaker.pictureFrame`: what of a block's height is not picture.
-    let bare = (2.75.pt + leading + leading * 0.25) / leading
-    let overhead =
-      [bare]
-      + (1...8).map { lines in
-        bare + (caption.leading * Double(lines - 1) + caption.size * 0.75 + 3.4.pt) / leading
-      }
+    let overhead = (0...8).map { layout.pictureOverhead(captionLines: $0) / leading }
     let pageArea = grid.width(ofColumns: layout.columns) / leading * Double(rows)
     return FlatplanMeasures(
       columns: layout.columns, widths: (1...layout.columns).map { grid.width(ofColumns: $0) / leading },
