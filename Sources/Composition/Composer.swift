@@ -24,6 +24,8 @@ public struct ComposedIssue: Sendable {
   public var storyLines: [StoryLine]
   /// Bookmarks: a story's title and its page.
   public var bookmarks: [(title: String, page: Int)]
+  /// What the issue takes at its natural size, of what its pages hold: 1 is even.
+  public var fullness = 1.0
   /// The verified remedies when nothing was found.
   public var remedies: [Remedy]
 }
@@ -69,7 +71,9 @@ public struct Composer {
         let solved = trial.solve(pages: count, thorough: number == 0)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }
-        return draw(plan, order: order, trial: trial, issue: issue)
+        var composed = draw(plan, order: order, trial: trial, issue: issue)
+        composed.fullness = 1 + (firstTrial ?? trial).excess(pages: count)
+        return composed
       }
     }
     guard let trial = firstTrial else { return nothing(diagnostics) }
@@ -85,7 +89,9 @@ public struct Composer {
           ? .overset(lines: max(lines, remedy?.lines ?? 1, 1), pages: count, remedy: remedy)
           : .underset(lines: max(-lines, -(remedy?.lines ?? -1)), pages: count, remedy: remedy))
     }
-    return nothing(diagnostics, remedies: remedies)
+    var composed = nothing(diagnostics, remedies: remedies)
+    composed.fullness = 1 + trial.excess(pages: pages ?? nearestCount(trial))
+    return composed
   }
 
   private func counts(_ pages: Int?, trial: Trial) -> [Int] {

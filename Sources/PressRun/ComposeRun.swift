@@ -103,7 +103,7 @@ struct ComposeRun {
     if failed { files = [] }
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
-      remedies: composed?.remedies ?? [], quality: LineQuality(of: composed?.lines ?? []),
+      fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [], quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
       diagnostics: outcome.diagnostics, language: request.language)
     files.append(("report.json", Array(report.json.utf8)))
