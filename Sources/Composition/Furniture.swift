@@ -167,14 +167,6 @@ struct FurnitureMaker {
     return items
   }
 
-  /// An address as people read it: without scheme and last slash.
-  private func shownAddress(_ address: String) -> String {
-    var shown = address
-    for scheme in ["https://", "http://"] where shown.hasPrefix(scheme) { shown.removeFirst(scheme.count) }
-    if shown.hasSuffix("/") { shown.removeLast() }
-    return shown
-  }
-
   /// The partners' marks in one line, of one height, over the width of the type area.
   private func marks(y: Length, height: Length) -> [PageItem] {
     let marks = letter.partners.compactMap { partner -> (Partner, String, Double)? in

@@ -58,7 +58,18 @@ struct Ledger {
     case .inColumns(let columns, let rows), .beside(let columns, let rows):
       crop(material, columns: columns, rows: rows, say)
     }
-    if variant.hasClosingLine { say("date composée en dernière ligne", "date set as the last line") }
+    if variant.closingLines == 1 { say("date composée en dernière ligne", "date set as the last line") }
+    if variant.closingLines > 1 {
+      say("date et adresse en ligne composées à la fin", "date and online address set at the end")
+    }
+    let spaces = variant.columns.reduce(0) { $0 + ($1?.spaces ?? 0) }
+    if spaces > 0 {
+      say(
+        spaces == 1
+          ? "une ligne de blanc de plus au-dessus d’un intertitre"
+          : "\(spaces) lignes de blanc de plus au-dessus des intertitres",
+        spaces == 1 ? "one empty line more above a crosshead" : "\(spaces) empty lines more above crossheads")
+    }
     if variant.short > 0 { say("une colonne plus courte d’une ligne", "one column a line short") }
     if variant.end < material.rows.count {
       say("suite page \(page + 1)", "continued on page \(page + 1)")

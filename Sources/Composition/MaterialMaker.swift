@@ -44,13 +44,13 @@ struct MaterialMaker {
     body.addByline(byline, measure: grid.measure - padding * 2)
 
     let pictures = story.pictures.compactMap { material(for: $0, padding: padding, origin: origin) }
-    let closing = byline.isEmpty && kind == .story ? closingLine(story) : nil
+    let closing = kind == .story ? closingLines(story, measure: grid.measure - padding * 2) : []
     let shape = UnitShape(
       copy: [CopyRows](repeating: CopyRows(body.rowKinds, divided: divided(body.rows)), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding),
-      boxRows: box == nil ? 0 : 1, offersClosingLine: closing != nil, summaryRows: nil, isLead: isLead,
+      boxRows: box == nil ? 0 : 1, closingLines: closing.count, summaryRows: nil, isLead: isLead,
       mayTurn: true, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
       spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
     return StoryMaterial(
@@ -119,10 +119,17 @@ struct MaterialMaker {
     return HeadBlock(lines: lines, rows: rows)
   }
 
-  private func closingLine(_ story: Story) -> SetLine? {
-    guard let date = story.date else { return nil }
-    let copy = words.day(date).map { Span($0.text, marks: $0.isSuperior ? .superscript : []) }
-    return setter.set(copy, .closing, measure: grid.measure, origin: CopySetter.Origin()).first
+  /// What may close a story where its last column has a row or two left: its day, and where it can be read online.
+  private func closingLines(_ story: Story, measure: Length) -> [SetLine] {
+    var copies: [Copy] = []
+    if let date = story.date {
+      copies.append(words.day(date).map { Span($0.text, marks: $0.isSuperior ? .superscript : []) })
+    }
+    if let link = story.link { copies.append([Span(words.readOnline), Span(shownAddress(link), link: link)]) }
+    return copies.compactMap { copy in
+      let lines = setter.set(copy, .closing, measure: measure, origin: CopySetter.Origin())
+      return lines.count == 1 ? lines[0] : nil
+    }
   }
 
   // MARK: - Pictures
@@ -211,13 +218,13 @@ struct MaterialMaker {
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding),
-      boxRows: box == nil ? 0 : 1, offersClosingLine: false, summaryRows: nil, isLead: false, mayTurn: true,
+      boxRows: box == nil ? 0 : 1, closingLines: 0, summaryRows: nil, isLead: false, mayTurn: true,
       mayPark: false, mayPour: box == nil, spans: Array(1...layout.columns), fillerRows: nil,
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
       kind: .briefs, slug: section.id, title: section.title, rubrique: section.title, file: stories.first?.file,
       shape: shape, heads: heads, rows: rows, pictures: pictures, look: box == nil ? nil : section.look.rawValue,
-      closing: nil, quotation: [], nextBlock: (stories.count + 1) * 1000)
+      closing: [], quotation: [], nextBlock: (stories.count + 1) * 1000)
   }
 
   // MARK: - The quotation
@@ -250,11 +257,11 @@ struct MaterialMaker {
     let empty = CopyRows([])
     let shape = UnitShape(
       copy: [CopyRows](repeating: empty, count: layout.columns), headRows: blocks.map { [$0.rows] },
-      tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, offersClosingLine: false,
+      tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, closingLines: 0,
       summaryRows: nil, isLead: false, mayTurn: false, mayPark: false, mayPour: false,
       spans: Array(1...layout.columns), fillerRows: least)
     return StoryMaterial(
       kind: .quotation, slug: "citation", title: quotation.text.plainText, rubrique: "", file: nil, shape: shape,
-      heads: [], rows: [], pictures: [], look: nil, closing: nil, quotation: blocks, nextBlock: 2)
+      heads: [], rows: [], pictures: [], look: nil, closing: [], quotation: blocks, nextBlock: 2)
   }
 }

@@ -18,6 +18,9 @@ struct PageWords: Hashable, Sendable {
   var responsible: String { isFrench ? "Responsable de la publication" : "Editor responsible" }
   var contact: String { "Contact" }
 
+  /// Before the address of a story.
+  var readOnline: String { isFrench ? "À lire en ligne\u{A0}: " : "Read online: " }
+
   /// Words between the quotation marks of the language.
   func quoted(_ copy: Copy) -> Copy {
     isFrench ? [Span("«\u{A0}")] + copy + [Span("\u{A0}»")] : [Span("“")] + copy + [Span("”")]
@@ -44,4 +47,12 @@ struct PageWords: Hashable, Sendable {
     let rest = "\u{A0}\(CalendarDate.frenchMonths[date.month - 1]) \(date.year)"
     return date.day == 1 ? [("1", false), ("er", true), (rest, false)] : [("\(date.day)" + rest, false)]
   }
+}
+
+/// An address as people read it: without scheme and last slash.
+func shownAddress(_ address: String) -> String {
+  var shown = address
+  for scheme in ["https://", "http://"] where shown.hasPrefix(scheme) { shown.removeFirst(scheme.count) }
+  if shown.hasSuffix("/") { shown.removeLast() }
+  return shown
 }
