@@ -53,6 +53,11 @@ public struct Composer {
     self.ratio = ratio
   }
 
+  /// What an issue takes at its natural size, of what so many pages hold: 1 is even. Nothing is laid out.
+  public func fullness(of issue: NewsIssue, pages: Int) -> Double {
+    1 + Trial(self, issue: issue, bodySize: layout.ladder.bodySizes[0]).excess(pages: pages)
+  }
+
   /// - Parameter pages: the page count asked for; nil takes the smallest that can be filled.
   public func compose(_ issue: NewsIssue, pages: Int?) -> ComposedIssue {
     var diagnostics: [Diagnostic] = []

@@ -107,6 +107,23 @@ struct GeneratedIssue {
     }
   }
 
+  /// Writes the issue into a newsroom with its texts made shorter or longer until it is as full as aimed at.
+  mutating func settle(in room: Newsroom) throws {
+    try write(to: room)
+    for _ in 0..<3 {
+      var run = ComposeRun(
+        request: ComposeRequest(issue: Newsroom.issue, editions: [], pages: .asTheIssueSays, language: .french),
+        workplace: room.workplace)
+      guard let fullness = try run.fullness() else { return }
+      let wanted = 1 + target
+      if abs(fullness - wanted) < 0.004 { return }
+      // What the stories' own lines are of the whole.
+      let lines = articles.filter { $0.section != "breves" }.reduce(0.0) { $0 + Double($1.words) } * scale / 6.6
+      scale *= max(0.3, 1 + (wanted - fullness) * Double(pages * 189 - 66) / lines)
+      try write(to: room)
+    }
+  }
+
   // MARK: - On disk
 
   /// Writes the issue into a newsroom, in place of whatever issue it has.

@@ -10,7 +10,8 @@ import Testing
     for kind in GeneratedIssue.Kind.allCases {
       for seed in 1...100 {
         let room = try Newsroom()
-        try GeneratedIssue(seed: UInt64(seed), kind: kind).write(to: room)
+        var issue = GeneratedIssue(seed: UInt64(seed), kind: kind)
+        try issue.settle(in: room)
         let target = "\(folder)/issues/\(kind.rawValue)-\(seed)"
         try? FileManager.default.createDirectory(atPath: folder + "/issues", withIntermediateDirectories: true)
         try? FileManager.default.removeItem(atPath: target)
