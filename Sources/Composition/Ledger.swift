@@ -45,7 +45,12 @@ struct Ledger {
         columns == 1 ? "sur une colonne, page \(page)" : "sur \(columns) colonnes, page \(page)",
         columns == 1 ? "in one column, page \(page)" : "over \(columns) columns, page \(page)")
     }
-    if variant.headSize > 0 { say("titre d’un corps en dessous", "headline one size smaller") }
+    if variant.start == 0, variant.headSize > 0 {
+      let span = if case .beside(let columns, _) = variant.picture { variant.span - columns } else { variant.span }
+      material.heads[span - 1][variant.headSize].scale < 1
+        ? say("titre d’un corps en dessous", "headline one size smaller")
+        : say("titre d’un corps au-dessus", "headline one size larger")
+    }
     if variant.air > 0 {
       say(
         variant.air == 1

@@ -27,12 +27,18 @@ struct MaterialMaker {
     let isLead = story.isLead || section?.look == .lead
     let columnsAllowed = story.columns.map { [min(max($0, 1), layout.columns)] } ?? Array(1...layout.columns)
 
-    let heads = (1...layout.columns).map { span in
-      headlineStyles(span: span, isLead: isLead, isBoxed: box != nil).map {
-        head(
-          story, section: section, kind: kind, style: $0, width: grid.width(ofColumns: span) - padding * 2,
-          origin: origin)
+    let heads = (1...layout.columns).map { span -> [HeadBlock] in
+      let styles = headlineStyles(span: span, isLead: isLead, isBoxed: box != nil)
+      var blocks: [HeadBlock] = []
+      for (style, scale) in styles.map({ ($0, 1.0) }) + headlineScales.map({ (styles[0], $0) }) {
+        var block = head(
+          story, section: section, kind: kind, style: style, scale: scale,
+          width: grid.width(ofColumns: span) - padding * 2, origin: origin)
+        block.scale = scale * (layout[style].size / layout[styles[0]].size)
+        // Another size is worth having only where it takes another number of rows.
+        if !blocks.contains(where: { $0.rows == block.rows }) { blocks.append(block) }
       }
+      return blocks
     }
     // The editorial and the lead open with a large letter.
     var body = BodyMaker(
@@ -80,8 +86,11 @@ struct MaterialMaker {
     }
   }
 
+  /// A headline may be a little smaller or larger than its style, less than from one rank to the next.
+  private let headlineScales = [0.92, 1.1]
+
   private func head(
-    _ story: Story, section: Section?, kind: StoryMaterial.Kind, style: StyleName, width: Length,
+    _ story: Story, section: Section?, kind: StoryMaterial.Kind, style: StyleName, scale: Double, width: Length,
     origin: CopySetter.Origin
   ) -> HeadBlock {
     var lines: [PlacedLine] = []
@@ -94,9 +103,9 @@ struct MaterialMaker {
       lines.append(PlacedLine(line: line, x: .zero, baseline: y + grid.drop, role: .kicker, block: 0))
       y = y + grid.leading
     }
-    let headline = setter.style(style)
+    let headline = setter.style(style, scale: scale)
     var below = y
-    for (number, line) in setter.set(story.title, style, measure: width, balanced: true, origin: origin).enumerated() {
+    for (number, line) in setter.set(story.title, style, scale: scale, measure: width, balanced: true, origin: origin).enumerated() {
       let baseline = y + 2.pt + headline.size * 0.76 + headline.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .headline, block: 1))
       below = baseline + headline.size * 0.24

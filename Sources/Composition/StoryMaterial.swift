@@ -18,6 +18,8 @@ struct PlacedLine: Hashable, Sendable {
 struct HeadBlock: Hashable, Sendable {
   var lines: [PlacedLine]
   var rows: Int
+  /// How much larger than natural for its span the headline is set: 1 is natural.
+  var scale = 1.0
 }
 
 /// One row of a story's text, ready to be placed.
