@@ -109,18 +109,20 @@ struct GeneratedIssue {
 
   /// Writes the issue into a newsroom with its texts made shorter or longer until it is as full as aimed at.
   mutating func settle(in room: Newsroom) throws {
-    try write(to: room)
-    for _ in 0..<3 {
+    var (least, most) = (0.2, 4.0)
+    for _ in 0..<9 {
+      try write(to: room)
       var run = ComposeRun(
         request: ComposeRequest(issue: Newsroom.issue, editions: [], pages: .asTheIssueSays, language: .french),
         workplace: room.workplace)
       guard let fullness = try run.fullness() else { return }
       let wanted = 1 + target
-      if abs(fullness - wanted) < 0.004 { return }
-      // What the stories' own lines are of the whole.
+      if abs(fullness - wanted) < 0.01, kind.range.contains(fullness - 1) { return }
+      if fullness < wanted { least = scale } else { most = scale }
+      // What the stories' own lines are of the whole; a story that grows to two columns makes a step.
       let lines = articles.filter { $0.section != "breves" }.reduce(0.0) { $0 + Double($1.words) } * scale / 6.6
-      scale *= max(0.3, 1 + (wanted - fullness) * Double(pages * 189 - 66) / lines)
-      try write(to: room)
+      let guess = scale * (1 + (wanted - fullness) * Double(pages * 189 - 66) / lines)
+      scale = least < guess && guess < most ? guess : (least + most) / 2
     }
   }
 
@@ -144,7 +146,7 @@ struct GeneratedIssue {
     if let words = editorialWords {
       issue += "editorial: editorial.md\n"
       let text = GeneratedText.body(
-        words: Int(Double(words) * min(1, scale)), seed: seed, paragraph: &paragraph, isPlain: true)
+        words: words, seed: seed, paragraph: &paragraph, isPlain: true)
       try room.write(
         "---\ntitle: \"Une équipe, une lettre\"\nbyline: \"La rédaction\"\n---\n\n" + text,
         to: room.path("editorial.md"))
@@ -178,7 +180,7 @@ struct GeneratedIssue {
           """
       }
       let isBrief = article.section == "breves"
-      let words = isBrief ? article.words : max(60, Int(Double(article.words) * scale))
+      let words = isBrief ? article.words : max(40, Int(Double(article.words) * scale))
       text += "---\n\n"
       text += GeneratedText.body(words: words, seed: article.seed, paragraph: &paragraph, isPlain: isBrief)
       try room.write(text, to: room.path("articles/\(article.name).md"))
