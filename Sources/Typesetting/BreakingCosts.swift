@@ -8,8 +8,8 @@
 public struct BreakingCosts: Hashable, Sendable {
   /// How far a word space may grow for a line to count as fully stretched, in natural spaces.
   public var spaceStretch = 0.4
-  /// How far a word space may shrink, in natural spaces; never more. TeX's own third.
-  public var spaceShrink = 1.0 / 3
+  /// How far a word space may shrink, in natural spaces; never more. TeX has a third.
+  public var spaceShrink = 0.34
   /// Passes from tight to loose: how many times over a line may be stretched. A last pass takes any.
   public var tolerances: [Double] = [2, 4]
   /// For every line: fewer lines are better than more.
@@ -23,7 +23,7 @@ public struct BreakingCosts: Hashable, Sendable {
   /// Added to `division` inside a compound, which has a hyphen of its own («technico-scienti-fique»).
   public var divisionInCompound = 240.0
   /// Added to `division` where two letters alone stay on the line («fa-mille»).
-  public var divisionAfterTwo = 60.0
+  public var divisionAfterTwo = 140.0
   /// Squared and added where a line ends in a word's own hyphen: the reader takes it for a division.
   public var hardHyphen = 60.0
   /// The same for a hyphen between two parts of a name («Jean-Baptiste»): spaces of 1.7 are better, of 1.8 are not.
