@@ -19,7 +19,7 @@ struct OpenLine {
   private let ending: LineBreaker.Ending
   private let isLast: Bool
   private let textOffset: Int
-  private let spaceRun: Int?
+  private let eatsSpace: Bool
   private var pieces: [Piece] = []
   private var endsInAddedHyphen = false
 
@@ -33,7 +33,7 @@ struct OpenLine {
     self.isLast = isLast
     let first = prepared.elements[min(start.startElement, prepared.elements.count - 1)]
     textOffset = first.sourceOffset(of: start.startByte)
-    spaceRun = end.eatsSpace ? prepared.elements[end.endElement + 1].run : nil
+    eatsSpace = end.eatsSpace
     guard start.startElement <= end.endElement else { return }
     pieces.reserveCapacity(end.endElement - start.startElement + 1)
     for i in start.startElement...end.endElement {
@@ -206,9 +206,10 @@ struct OpenLine {
         i += 1
       }
       let end = placer.pen
-      // The space the break took: not seen, but who listens or copies must not read two words as one.
-      if i == pieces.count, let spaceRun, !endsInAddedHyphen {
-        if spaceRun == run { placer.addSpace(style.wordSpace, " ", width: style.wordSpaceWidth) }
+      // The space the break took: not seen, but who listens or copies must not read two words as one. Where it was of
+      // the next run's style it is of this one's now: nobody sees the difference.
+      if i == pieces.count, eatsSpace, !endsInAddedHyphen {
+        placer.addSpace(style.wordSpace, " ", width: style.wordSpaceWidth)
       }
       let trailing = i == pieces.count ? style.tracking * (1 + fill.expansion) : 0
       runs.append(
