@@ -82,7 +82,7 @@ public struct Composer {
       }
     }
     guard let trial = firstTrial else { return nothing(diagnostics) }
-    diagnostics += trial.setter.diagnostics
+    diagnostics += trial.setter.diagnostics + trial.cutWords
     var remedies: [Remedy] = []
     if !diagnostics.hasErrors {
       let count = pages ?? nearestCount(trial)
@@ -131,6 +131,7 @@ public struct Composer {
       layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio)
     var pages: [DisplayPage] = []
     var storyLines: [StoryLine] = []
+    var cutWords = CutWords(setter: trial.setter)
     for number in 1...plan.pages.count {
       var items: [PageItem] = []
       if number == 1 {
@@ -142,12 +143,13 @@ public struct Composer {
       let stories = maker.stories(on: number)
       items += stories.items
       storyLines += stories.lines
+      for cut in stories.cuts { cutWords.add(cut.line, story: cut.story, page: number) }
       if number == plan.pages.count {
         items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows)
       }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }
-    var diagnostics = trial.setter.diagnostics
+    var diagnostics = trial.setter.diagnostics + cutWords.diagnostics
     for unit in order.indices {
       let wide = order[unit].rows.compactMap(\.line).filter { $0.overfull > 0.3.pt }.count
       if wide > 0 {

@@ -15,6 +15,8 @@ final class CopySetter {
   let bodySize: Length
   private(set) var diagnostics: [Diagnostic] = []
   private var reported = Set<String>()
+  /// Where the words stand that some line cuts, by their story and their first letters.
+  private var cutWords: [String: Place] = [:]
 
   init(layout: Layout, typesetter: Typesetter, language: String, bodySize: Length) {
     self.layout = layout
@@ -75,7 +77,26 @@ final class CopySetter {
     for missing in result.missing {
       report(missing, span: copy.indices.contains(missing.source) ? copy[missing.source] : nil, origin: origin)
     }
+    for case let word? in result.lines.lazy.map(\.cutWord) { note(word, copy: copy, origin: origin) }
     return result.lines
+  }
+
+  /// Where a word stands that a line cuts.
+  func place(of word: CutWord, story: String?) -> Place {
+    cutWords[Self.key(word, story)] ?? Place(story: story)
+  }
+
+  private static func key(_ word: CutWord, _ story: String?) -> String { (story ?? "") + "\n" + word.opening }
+
+  private func note(_ word: CutWord, copy: Copy, origin: Origin) {
+    let key = Self.key(word, origin.story)
+    guard cutWords[key] == nil else { return }
+    let span = copy.indices.contains(word.source) ? copy[word.source] : nil
+    var position = span?.position
+    if let span, let found = span.text.firstRange(of: word.opening) {
+      position?.column += span.text.distance(from: span.text.startIndex, to: found.lowerBound)
+    }
+    cutWords[key] = Place(file: origin.file, line: position?.line, column: position?.column, story: origin.story)
   }
 
   /// One line of the program's own words.

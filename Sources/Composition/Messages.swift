@@ -1,4 +1,5 @@
 import Diagnostics
+import Typesetting
 
 /// The finding's wording, French and English side by side.
 extension Diagnostic {
@@ -69,6 +70,28 @@ extension Diagnostic {
       hint: Wording(
         fr: "abrégez ou coupez le mot le plus long", en: "shorten or divide the longest word"),
       at: Place(story: story, page: page))
+  }
+
+  static func cutWord(_ word: CutWord, at place: Place) -> Diagnostic {
+    let text = word.opening + (word.isWhole ? "" : "…")
+    return Diagnostic(
+      "cut-word", .warning,
+      word.isAddress
+        ? Wording(
+          fr: "l’adresse «\u{A0}\(text)\u{A0}» est plus large que sa ligne\u{A0}: elle est coupée n’importe où",
+          en: "address '\(text)' is wider than its line and is cut anywhere")
+        : Wording(
+          fr:
+            "le mot «\u{A0}\(text)\u{A0}» est plus large que sa ligne\u{A0}: il est coupé sans point de division",
+          en: "word '\(text)' is wider than its line and is cut where it has no division point"),
+      hint: word.isAddress
+        ? Wording(
+          fr: "faites-en un lien sur quelques mots, ou abrégez-la",
+          en: "make it a link on a few words, or shorten it")
+        : Wording(
+          fr: "donnez ses points de division dans hyphenation.txt, ou raccourcissez-le",
+          en: "give its division points in hyphenation.txt, or shorten it"),
+      at: place)
   }
 
   static func pageCountNotAllowed(_ pages: Int, allowed: [Int], layout: String) -> Diagnostic {

@@ -37,16 +37,18 @@ struct PageMaker {
     var backgrounds: [PageItem] = []
     var items: [PageItem] = []
     var lines: [StoryLine] = []
+    /// The lines that cut a word, with their story.
+    var cuts: [(line: SetLine, story: String?)] = []
   }
 
-  /// The items of a page, furniture left out, and where the lines of its stories stand.
-  func stories(on page: Int) -> (items: [PageItem], lines: [StoryLine]) {
+  /// The items of a page, furniture left out, where the lines of its stories stand, and those that cut a word.
+  func stories(on page: Int) -> (items: [PageItem], lines: [StoryLine], cuts: [(line: SetLine, story: String?)]) {
     let pagePlan = plan.pages[page - 1]
     var sheet = Sheet(number: page)
     draw(
       pagePlan.root,
       in: Cell(column: 0, columns: layout.columns, row: pagePlan.firstRow, height: pagePlan.rows + 1), on: &sheet)
-    return (sheet.backgrounds + sheet.items, sheet.lines)
+    return (sheet.backgrounds + sheet.items, sheet.lines, sheet.cuts)
   }
 
   private func draw(_ node: PlanNode, in cell: Cell, on sheet: inout Sheet) {
@@ -339,6 +341,7 @@ struct PageMaker {
 
   private func items(for line: SetLine, x: Length, y: Length, tag: Tag, on sheet: inout Sheet) {
     sheet.items += line.items(x: x, y: y, tag: tag, language: setter.language)
+    if line.cutWord != nil, tag.story != nil { sheet.cuts.append((line, tag.story)) }
   }
 
   private func drawPicture(

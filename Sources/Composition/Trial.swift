@@ -15,6 +15,17 @@ final class Trial {
   private let measures: FlatplanMeasures
   private let firstRowOfPageOne: Int
 
+  /// The findings about words of the text that no line of a column can hold.
+  var cutWords: [Diagnostic] {
+    var found = CutWords(setter: setter)
+    for material in materials {
+      for row in material.rows {
+        if let line = row.line { found.add(line, story: row.story ?? material.slug, page: nil) }
+      }
+    }
+    return found.diagnostics
+  }
+
   init(_ composer: Composer, issue: NewsIssue, bodySize: Length) {
     let layout = composer.layout
     let letter = composer.letter

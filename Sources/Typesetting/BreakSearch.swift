@@ -135,17 +135,19 @@ struct BreakSearch {
     var fitness: Fitness
   }
 
-  /// How far a line has to be stretched (> 0) or squeezed (< 0); 1 is as far as is meant.
+  /// How far a line's spaces have to be stretched (> 0) or squeezed (< 0) once its glyphs have given what they may; 1 is
+  /// as far as is meant.
   @inline(__always)
   private func ratio(of line: LineBreaker.Extent, in measure: Double) -> Double {
     let room = measure - line.width
     if goal != .justified { return room / (measure * costs.raggedness) }
-    if room >= 0 {
-      let give = line.flex + costs.spaceStretch * line.spaces + attempt.emergencyStretch
-      return give > 0 ? room / give : room > 0 ? .infinity : 0
+    if abs(room) <= line.flex { return 0 }
+    if room > 0 {
+      // A line without a space stays short, as a line of the least spaces would gape.
+      return (room - line.flex) / max(costs.spaceStretch * line.spaces, 0.01 * measure)
     }
-    let give = line.flex + costs.spaceShrink * line.spaces
-    return give > 0 ? room / give : -.infinity
+    let give = costs.spaceShrink * line.spaces
+    return give > 0 ? (room + line.flex) / give : -.infinity
   }
 
   /// What a line costs by its own looks; nil where it cannot be set.
@@ -156,8 +158,9 @@ struct BreakSearch {
     case .justified:
       guard ratio > -1.000_001, ratio <= attempt.tolerance || isForced else { return nil }
       if isForced { ratio = min(ratio, 0) }
-      let badness = 100 * abs(ratio * ratio * ratio)
-      let cost = costs.line + badness
+      let room = isForced ? min(measure - line.width, 0) : measure - line.width
+      let given = line.flex > 0 ? min(abs(room) / line.flex, 1) : 0
+      let cost = costs.line + costs.glyphs * given * given * given + 100 * Self.badness(ratio)
       return Quality(demerits: cost * cost, fitness: Fitness(ratio: ratio))
     case .ragged, .balanced:
       guard line.width <= measure + 0.001 else { return nil }
@@ -165,6 +168,14 @@ struct BreakSearch {
       let cost = costs.line + 100 * ratio * ratio
       return Quality(demerits: cost * cost, fitness: .decent)
     }
+  }
+
+  /// The cube of a ratio; from 2 on, where all lines are bad, as steep as there and no steeper, lest one hopeless line
+  /// outweigh all the others of its paragraph.
+  @inline(__always)
+  private static func badness(_ ratio: Double) -> Double {
+    let ratio = abs(ratio)
+    return ratio <= 2 ? ratio * ratio * ratio : 12 * ratio - 16
   }
 
   /// Adds what two neighbouring lines cost together, and keeps the result if it is the best of its kind.
@@ -193,7 +204,10 @@ struct BreakSearch {
       // While there is a looser pass to come, neither is looked at.
       if isFragment || isRunt, attempt.tolerance < .infinity { return false }
       if isFragment { demerits += costs.fragmentAsLastLine }
-      if start.ending == .division { demerits += costs.divisionBeforeLastLine }
+      if start.ending == .division {
+        let isShort = end.letters - start.letters < costs.fewestLettersAfterDivision
+        demerits += isShort ? costs.divisionBeforeShortLine : costs.divisionBeforeLastLine
+      }
       if isRunt {
         demerits += costs.runt
       } else if isOneWord {

@@ -103,23 +103,17 @@ public struct LineBreaker: Sendable {
     for tolerance in costs.tolerances {
       if let ends = run(places, measures, Attempt(tolerance: tolerance, mayOverrun: false), looseness) { return ends }
     }
-    let emergency = measures.last! * costs.emergencyStretch
-    return run(
-      places, measures, Attempt(tolerance: .infinity, emergencyStretch: emergency, mayOverrun: false), looseness)
+    return run(places, measures, Attempt(tolerance: .infinity, mayOverrun: false), looseness)
   }
 
   /// As `breakLines`, but lines may run over the measure where there is no other way.
   public func breakAnyhow(_ places: [Place], measures: [Double], looseness: Int = 0) -> [Int] {
-    let emergency = measures.last! * costs.emergencyStretch
-    let attempt = Attempt(tolerance: .infinity, emergencyStretch: emergency, mayOverrun: true)
-    return run(places, measures, attempt, looseness) ?? [places.count - 1]
+    run(places, measures, Attempt(tolerance: .infinity, mayOverrun: true), looseness) ?? [places.count - 1]
   }
 
   /// What one pass over the paragraph allows.
   struct Attempt {
     var tolerance: Double
-    /// Added to what every line can stretch, so that hopeless lines still differ.
-    var emergencyStretch = 0.0
     var mayOverrun: Bool
   }
 

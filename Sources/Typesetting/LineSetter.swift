@@ -13,13 +13,32 @@ struct LineSetter {
     let measures = lineMeasures()
     let breaker = LineBreaker(goal: goal, costs: options.costs)
     if let ends = breaker.breakLines(prepared.places, measures: measures, looseness: looseness) {
-      return lines(prepared.places, prepared.spots, ends)
+      return SetParagraph(lines: lines(prepared.places, prepared.spots, ends), missing: missing())
     }
     let cut = prepared.withCuts(for: measures.min()!, options: options)
     let ends =
       breaker.breakLines(cut.places, measures: measures, looseness: looseness)
       ?? breaker.breakAnyhow(cut.places, measures: measures, looseness: looseness)
-    return lines(cut.places, cut.spots, ends)
+    var lines = lines(cut.places, cut.spots, ends)
+    nameCutWords(ends.map { cut.spots[$0] }, in: &lines)
+    return SetParagraph(lines: lines, missing: missing())
+  }
+
+  /// Says of each line that ends inside a word, at no place the word offers, which word that is.
+  private func nameCutWords(_ ends: [PreparedParagraph.Spot], in lines: inout [SetLine]) {
+    let offered = Set(prepared.spots)
+    var last: (element: Int, word: CutWord)?
+    for (number, end) in ends.enumerated() where end.startElement == end.endElement && !offered.contains(end) {
+      let element = prepared.elements[end.endElement]
+      let word =
+        last?.element == end.endElement
+        ? last!.word
+        : CutWord(
+          element.text, isAddress: WordBreaks.isAddress(Array(element.text.utf8)),
+          source: paragraph.runs[element.run].source)
+      last = (end.endElement, word)
+      lines[number].cutWord = word
+    }
   }
 
   private var paragraph: Paragraph { prepared.paragraph }
@@ -46,7 +65,7 @@ struct LineSetter {
 
   private func lines(
     _ places: [LineBreaker.Place], _ spots: [PreparedParagraph.Spot], _ ends: [Int]
-  ) -> SetParagraph {
+  ) -> [SetLine] {
     var lines: [SetLine] = []
     lines.reserveCapacity(ends.count)
     var start = 0
@@ -59,7 +78,7 @@ struct LineSetter {
       start = end
     }
     if let opening = paragraph.notch?.opening, !opening.isEmpty { read(opening, into: &lines) }
-    return SetParagraph(lines: lines, missing: missing())
+    return lines
   }
 
   /// Lets the first glyphs read for the drop cap too, which is drawn without text.

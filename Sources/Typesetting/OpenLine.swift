@@ -19,7 +19,7 @@ struct OpenLine {
   private let ending: LineBreaker.Ending
   private let isLast: Bool
   private let textOffset: Int
-  private let spaceRun: Int?
+  private let eatsSpace: Bool
   private var pieces: [Piece] = []
   private var endsInAddedHyphen = false
 
@@ -33,7 +33,7 @@ struct OpenLine {
     self.isLast = isLast
     let first = prepared.elements[min(start.startElement, prepared.elements.count - 1)]
     textOffset = first.sourceOffset(of: start.startByte)
-    spaceRun = end.eatsSpace ? prepared.elements[end.endElement + 1].run : nil
+    eatsSpace = end.eatsSpace
     guard start.startElement <= end.endElement else { return }
     pieces.reserveCapacity(end.endElement - start.startElement + 1)
     for i in start.startElement...end.endElement {
@@ -129,16 +129,16 @@ struct OpenLine {
     var spaces = 0.0
     var glyphs = 0.0
     var letters = 0.0
-    for piece in pieces {
+    for (i, piece) in pieces.enumerated() {
       switch piece.kind {
       case .text:
         glyphs += piece.width
-        letters += prepared.styles[piece.run].size * Double(piece.shaped.clusters.count)
+        let gaps = piece.shaped.clusters.count - (endsWord(i) ? 1 : 0)
+        letters += prepared.styles[piece.run].size * Double(gaps)
       case .wordSpace, .tiedSpace: spaces += piece.width
       case .fixedSpace, .lineEnd: break
       }
     }
-    if let last = pieces.last, last.kind == .text { letters -= prepared.styles[last.run].size }
     let flex = options.expansion * glyphs + options.tracking * letters
     let part = flex > 0 ? max(-1, min(1, room / flex)) : 0
     fill.expansion = (part * options.expansion / Self.expansionStep).rounded() * Self.expansionStep
@@ -161,6 +161,9 @@ struct OpenLine {
     }
     return fill
   }
+
+  /// Whether no letter follows a piece of text: behind it no room is given, a word space has its own.
+  private func endsWord(_ i: Int) -> Bool { i + 1 == pieces.count || pieces[i + 1].kind != .text }
 
   private func hang(atStart: Bool) -> Double {
     guard let piece = atStart ? pieces.first : pieces.last, piece.kind == .text else { return 0 }
@@ -194,7 +197,7 @@ struct OpenLine {
         switch piece.kind {
         case .text:
           placer.add(piece.shaped, piece.text)
-          placer.move(by: piece.correction)
+          placer.move(by: piece.correction - (endsWord(i) ? fill.tracking * style.size : 0))
         case .wordSpace, .tiedSpace:
           placer.addSpace(piece.shaped, piece.text, width: piece.width * fill.spaceRatio)
         case .fixedSpace: placer.addSpace(piece.shaped, piece.text, width: piece.width)
@@ -203,11 +206,12 @@ struct OpenLine {
         i += 1
       }
       let end = placer.pen
-      // The space the break took: not seen, but who listens or copies must not read two words as one.
-      if i == pieces.count, let spaceRun, !endsInAddedHyphen {
-        if spaceRun == run { placer.addSpace(style.wordSpace, " ", width: style.wordSpaceWidth) }
+      // The space the break took: not seen, but who listens or copies must not read two words as one. Where it was of
+      // the next run's style it is of this one's now: nobody sees the difference.
+      if i == pieces.count, eatsSpace, !endsInAddedHyphen {
+        placer.addSpace(style.wordSpace, " ", width: style.wordSpaceWidth)
       }
-      let trailing = i == pieces.count ? style.tracking * (1 + fill.expansion) + fill.tracking * style.size : 0
+      let trailing = i == pieces.count ? style.tracking * (1 + fill.expansion) : 0
       runs.append(
         SetRun(
           style: source.style, x: Length(points: pen), width: Length(points: end - trailing),

@@ -32,13 +32,16 @@ struct PlaceFinder {
     var count = 0
     sums.reserveCapacity(elements.count + 1)
     letters.reserveCapacity(elements.count + 1)
-    for element in elements {
+    for (i, element) in elements.enumerated() {
       sums.append(sum)
       letters.append(count)
       sum.width += element.width
       switch element.kind {
       case .text:
-        sum.flex += flex(of: element.width, clusters: element.shaped.clusters.count, styles[element.run])
+        // Room is given between letters, not between a word and its space: that is the space's own to give.
+        let endsWord = i + 1 == elements.count || elements[i + 1].kind != .text
+        let gaps = element.shaped.clusters.count - (endsWord ? 1 : 0)
+        sum.flex += flex(of: element.width, gaps: gaps, styles[element.run])
         count += WordBreaks.letterCount(element.text.utf8)
       case .wordSpace, .tiedSpace: sum.spaces += element.width
       case .fixedSpace, .lineEnd: break
@@ -62,8 +65,8 @@ struct PlaceFinder {
     return end
   }
 
-  private func flex(of width: Double, clusters: Int, _ style: RunStyle) -> Double {
-    options.expansion * width + options.tracking * style.size * Double(clusters)
+  private func flex(of width: Double, gaps: Int, _ style: RunStyle) -> Double {
+    options.expansion * width + options.tracking * style.size * Double(gaps)
   }
 
   // MARK: Places

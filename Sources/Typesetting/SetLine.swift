@@ -40,6 +40,8 @@ public struct SetLine: Hashable, Sendable {
   public var overfull: Length
   /// How far a line that should fill its measure stays short of it, for want of a space to stretch; zero for a good line.
   public var shortfall: Length
+  /// The word this line breaks off where it has no division point, since no line could hold it.
+  public var cutWord: CutWord?
   /// The text of the line as it reads, without the hyphen of a divided word.
   public var text: String
   /// How many bytes (UTF-8) of the paragraph's text come before this line: where to break it again at another measure.
@@ -48,8 +50,7 @@ public struct SetLine: Hashable, Sendable {
   public init(
     runs: [SetRun], expansion: Double = 1, tracking: Double = 0, spaceRatio: Double? = nil,
     endsInHyphen: Bool = false, endsParagraph: Bool = false, overfull: Length = .zero, shortfall: Length = .zero,
-    text: String,
-    textOffset: Int
+    cutWord: CutWord? = nil, text: String, textOffset: Int
   ) {
     self.runs = runs
     self.expansion = expansion
@@ -59,8 +60,29 @@ public struct SetLine: Hashable, Sendable {
     self.endsParagraph = endsParagraph
     self.overfull = overfull
     self.shortfall = shortfall
+    self.cutWord = cutWord
     self.text = text
     self.textOffset = textOffset
+  }
+}
+
+/// A word that is wider than its line and had to be cut.
+public struct CutWord: Hashable, Sendable {
+  /// The word's first letters: all of it, if there are no more than `longestOpening`.
+  public var opening: String
+  public var isWhole: Bool
+  /// Whether it is an address, a domain or a file name.
+  public var isAddress: Bool
+  /// The number the caller gave the run.
+  public var source: Int
+
+  public static let longestOpening = 40
+
+  public init(_ word: String, isAddress: Bool = false, source: Int = 0) {
+    opening = String(word.prefix(Self.longestOpening))
+    isWhole = opening.utf8.count == word.utf8.count
+    self.isAddress = isAddress
+    self.source = source
   }
 }
 

@@ -232,6 +232,36 @@ import Testing
     #expect(letters.replacing("-", with: "").contains(word))
   }
 
+  @Test func `a word that no line holds is named with its place and a remedy, once`() throws {
+    var articles = twenty
+    let word = String(repeating: "1234567890", count: 20)
+    articles["a07.md"] = article("Un nombre, \(word), et encore \(word). " + phrase)
+    try expectCutWord(String(word.prefix(40)), at: "a07.md:7:12", in: Newsroom.bare(articles))
+  }
+
+  @Test func `a word of 4000 letters, on pages that cannot be made up, is named as well`() throws {
+    let room = try Newsroom.bare(["a.md": article("Un mot, " + String(repeating: "b", count: 4_000) + ".")])
+    try expectCutWord(String(repeating: "b", count: 40), at: "a.md:7:9", in: room)
+  }
+
+  private func expectCutWord(_ opening: String, at place: String, in room: Newsroom) throws {
+    let found = try room.compose().diagnostics.filter { $0.code == "cut-word" }
+    #expect(found.map(\.severity) == [.warning])
+    let finding = try #require(found.first)
+    #expect(
+      finding.message
+        == Wording(
+          fr: "le mot «\u{A0}\(opening)…\u{A0}» est plus large que sa ligne\u{A0}: il est coupé sans point de division",
+          en: "word '\(opening)…' is wider than its line and is cut where it has no division point"))
+    #expect(
+      finding.hint
+        == Wording(
+          fr: "donnez ses points de division dans hyphenation.txt, ou raccourcissez-le",
+          en: "give its division points in hyphenation.txt, or shorten it"))
+    let stand = finding.place
+    #expect("\(stand.file ?? ""):\(stand.line ?? 0):\(stand.column ?? 0)".hasSuffix("/articles/" + place))
+  }
+
   @Test func `a title of 160 letters is set whole`() throws {
     let title = String(repeating: "Une action commune contre la traite des personnes et le trafic ", count: 3).prefix(
       159)

@@ -62,6 +62,31 @@ import Typesetting
     }
   }
 
+  @Test(.enabled(if: hasPoppler && hasMuPDF, "pdftotext and mutool are not both installed"))
+  func `words are kept apart where a line ends between bold and roman`() throws {
+    let copy = "alpha bravo charlie delta echo foxtrot golf hôtel india juliette kilo lima mike novembre"
+    var bold = Faces.body
+    bold.face = Faces.bold
+    for spaceIsOfNextRun in [false, true] {
+      let runs = copy.split(separator: " ").enumerated().map { number, word in
+        let text = spaceIsOfNextRun ? (number == 0 ? String(word) : " " + word) : word + " "
+        return TextRun(text: text, style: number.isMultiple(of: 2) ? Faces.body : bold)
+      }
+      var set = SetSpecimen(TypeSpecimen(name: "runs", copy: "x"), .serif, measure: 60.pt, by: try typesetter())
+      set.lines = try typesetter().set(Paragraph(runs: runs, alignment: .ragged), measure: 60.pt).lines
+      set.indents = set.lines.map { _ in .zero }
+      #expect(set.lines.count > 5)
+      // Also without the ends of lines: a screen reader may know none.
+      let strings = set.lines.map { $0.runs.map(\.string.text).joined() }
+      #expect(strings.dropLast().allSatisfy { $0.hasSuffix(" ") && !$0.hasSuffix("  ") })
+      let pdf = try set.pdf(measure: 60.pt)
+      let poppler = try Tool.output("pdftotext", "-nopgbrk", "FILE", "-", reading: pdf)
+      #expect(words(poppler) == words(copy))
+      let mutool = try Tool.output("mutool", "draw", "-q", "-F", "txt", "FILE", reading: pdf)
+      #expect(words(mutool) == words(copy))
+    }
+  }
+
   /// Copy whose own hyphens come to stand at line ends, before and after a plain one: whichever comes first decides
   /// what cairo lets a glyph read as.
   static let hyphens = [

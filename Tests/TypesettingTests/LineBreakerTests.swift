@@ -156,16 +156,17 @@ struct BruteForce {
       var badness = 0.0
       var fitness = 1
       if goal == .justified {
-        let room = measure - width
-        let give =
-          room < 0
-          ? flex + costs.spaceShrink * spaces
-          : flex + costs.spaceStretch * spaces + costs.emergencyStretch * measures.last!
-        let ratio = room == 0 ? 0 : room / give
-        if ratio < -1.000_001 { return nil }
-        let felt = b.ending == .forced ? min(ratio, 0) : ratio
-        badness = 100 * abs(felt * felt * felt)
-        fitness = felt < -0.5 ? 0 : felt <= 0.5 ? 1 : felt <= 1 ? 2 : 3
+        // Glyphs give first, then spaces; the last line of a paragraph need not be stretched.
+        let room = b.ending == .forced ? min(measure - width, 0) : measure - width
+        let left = max(abs(room) - flex, 0)
+        let give = room < 0 ? costs.spaceShrink * spaces : max(costs.spaceStretch * spaces, measure / 100)
+        let felt = left == 0 ? 0 : left / give
+        if room < 0, felt > 1.000_001 { return nil }
+        let glyphs = flex > 0 ? min(abs(room) / flex, 1) : 0
+        // The curve turns into its tangent at 2.
+        let cube = felt <= 2 ? felt * felt * felt : 8 + 12 * (felt - 2)
+        badness = costs.glyphs * glyphs * glyphs * glyphs + 100 * cube
+        fitness = room < 0 ? (felt > 0.5 ? 0 : 1) : felt <= 0.5 ? 1 : felt <= 1 ? 2 : 3
       } else {
         if width > measure + 0.001 { return nil }
         let ratio = (measure - width) / (measure * costs.raggedness)
@@ -181,7 +182,10 @@ struct BruteForce {
       if a.wordBefore != 0, a.wordBefore == b.wordBefore { total += costs.repeatedWord }
       if b.ending == .forced, last != 0 {
         let isOneWord = b.start.spaces == a.start.spaces
-        if a.ending == .division { total += costs.divisionBeforeLastLine }
+        if a.ending == .division {
+          let isShort = b.letters - a.letters < costs.fewestLettersAfterDivision
+          total += isShort ? costs.divisionBeforeShortLine : costs.divisionBeforeLastLine
+        }
         if a.ending == .division, isOneWord { total += costs.fragmentAsLastLine }
         if b.letters - a.letters < costs.fewestLastLetters {
           total += costs.runt

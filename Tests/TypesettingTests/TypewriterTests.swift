@@ -136,6 +136,27 @@ import Typesetting
     #expect(clock.now - start < .seconds(60))
   }
 
+  @Test func `a line that cuts a word names it, one that divides it does not`() {
+    func cut(_ text: String, characters: Int = 7) -> [CutWord?] {
+      let runs = [
+        TextRun(text: "oui ", style: Typewriter.style), TextRun(text: text, style: Typewriter.style, source: 4),
+      ]
+      let typesetter = Typesetter(
+        shaper: FixedPitchShaper(), divider: WordListDivider("merveil-leux", "ab-cdefghijk"), options: .plain)
+      return typesetter.set(Paragraph(runs: runs, alignment: .ragged), measure: 5.pt * Double(characters)).lines
+        .map(\.cutWord)
+    }
+    #expect(cut("merveilleux", characters: 8) == [nil, nil, nil])
+    // «oui ab-», «cdefgh-», «ijk».
+    #expect(cut("abcdefghijk") == [nil, CutWord("abcdefghijk", source: 4), nil])
+    let address = CutWord("www.exemplesansfin.sn", isAddress: true, source: 4)
+    #expect(Set(cut("www.exemplesansfin.sn").compactMap(\.self)) == [address])
+    let endless = cut(String(repeating: "a", count: 400)).compactMap(\.self)
+    #expect(endless.count > 60)
+    #expect(Set(endless) == [CutWord(String(repeating: "a", count: 400), source: 4)])
+    #expect(endless[0].opening.count == CutWord.longestOpening && !endless[0].isWhole)
+  }
+
   @Test func `what cannot be helped is reported as overfull`() {
     let typesetter = Typesetter(shaper: FixedPitchShaper(), options: .plain)
     let run = TextRun(text: "mm", style: Typewriter.style)
