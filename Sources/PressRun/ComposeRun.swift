@@ -129,7 +129,9 @@ struct ComposeRun {
     let editor = CopyEditor(language: letter.language)
     let issue = editor.edited(issueReading.value)
     letter = editor.edited(letter)
-    let layout = try workplace.layout(named: layoutName(issue, letter))
+    let layoutReading = try workplace.layout(named: layoutName(issue, letter))
+    let layout = layoutReading.layout
+    outcome.diagnostics += layoutReading.findings
     lap("read", &mark)
 
     // Type and pages.
@@ -159,6 +161,15 @@ struct ComposeRun {
     request.layout ?? issue.layout ?? letter.defaultLayout
   }
 
+  /// The page count of the issue, which is meant for the issue's own layout: in another one it is no promise.
+  private mutating func pagesOfTheIssue(_ issue: NewsIssue, _ letter: Letter) -> Int? {
+    guard let pages = issue.pages, let asked = request.layout else { return issue.pages }
+    let own = issue.layout ?? letter.defaultLayout
+    if asked == own { return pages }
+    outcome.diagnostics.append(.pagesOfOtherLayout(pages, own: own, asked: asked, issue: issue.id))
+    return nil
+  }
+
   private mutating func makePages(
     _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
     mark: inout ContinuousClock.Instant
@@ -184,7 +195,7 @@ struct ComposeRun {
     composer.stepDone = { steps.append(($0, clock.now)) }
     let pages: Int? =
       switch request.pages {
-      case .asTheIssueSays: issue.pages
+      case .asTheIssueSays: pagesOfTheIssue(issue, letter)
       case .fewest: nil
       case .exactly(let number): number
       }

@@ -16,7 +16,9 @@ public func layouts(at workplace: Workplace) -> (entries: [LayoutEntry], finding
   var findings: [Diagnostic] = []
   for name in workplace.layoutNames {
     do throws(Stop) {
-      let layout = try workplace.layout(named: name)
+      let reading = try workplace.layout(named: name)
+      let layout = reading.layout
+      findings += reading.findings
       entries.append(
         LayoutEntry(name: name, title: layout.title, columns: layout.columns, pageCounts: layout.pageCounts))
     } catch {

@@ -32,6 +32,23 @@ extension Diagnostic {
       } ?? Wording(fr: "les gabarits sont\u{A0}: \(list)", en: "the layouts are: \(list)"))
   }
 
+  /// The page count of `issue.yaml` was decided for its own layout.
+  static func pagesOfOtherLayout(_ pages: Int, own: String, asked: String, issue: String) -> Diagnostic {
+    Diagnostic(
+      "pages-of-other-layout", .notice,
+      Wording(
+        fr: """
+          pages\u{A0}: \(pages) vaut pour le gabarit \(guillemets(own))\u{202F}; avec \(guillemets(asked)), le numéro prend \
+          le nombre de pages qu’il lui faut
+          """,
+        en: """
+          pages: \(pages) is for the layout \(quoted(own)); in \(quoted(asked)) the issue takes the pages it needs
+          """),
+      hint: Wording(
+        fr: "pour en demander un nombre précis\u{A0}: --pages N", en: "to ask for so many: --pages N"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
   /// A name that leads out of `issues/`, or that no issue can have.
   public static func badIssueName(_ name: String) -> Diagnostic {
     let visible = String(
