@@ -67,6 +67,7 @@ let package = Package(
     // Tests mirror the rooms
     .testTarget(name: "ValuesTests", dependencies: values + ["Files", "Fonts"]),
     .testTarget(name: "DocumentsTests", dependencies: values + ["Documents"]),
+    .testTarget(name: "LayoutsTests", dependencies: values + ["Layouts", "Documents", "Fonts", "Files"]),
     .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files"]),
     .testTarget(name: "GatheringTests", dependencies: values + ["Gathering", "IssueModel", "Files"]),
     .testTarget(name: "FrenchTextTests", dependencies: values + ["FrenchText"]),

@@ -54,7 +54,7 @@ func readLooks(_ reader: inout KeyReader, palette: Palette) -> [LookReading] {
     let look = reader.nested(node, keys: ["name", "background", "top-rule", "padding"]) { look -> LookReading? in
       let name = look.freshName(&taken)
       if let name, !lookNames.contains(name) {
-        look.report(.unknownLook(name, nearestName(to: name, among: lookNames), known: lookNames, look.place(of: "name")))
+        look.report(.unknownLook(name, known: lookNames, look.place(of: "name")))
       }
       let background = look.ink("background", palette)
       let rule = look.ink("top-rule", palette)

@@ -54,7 +54,7 @@ extension KeyReader {
   mutating func ink(_ key: String, _ palette: Palette) -> InkName? {
     guard let name = text(key) else { return nil }
     if palette[InkName(name)] != nil { return InkName(name) }
-    report(.unknownInk(name, nearestName(to: name, among: palette.names.map(\.name)), place(of: key)))
+    report(.unknownInk(name, known: palette.names.map(\.name), place(of: key)))
     return nil
   }
 

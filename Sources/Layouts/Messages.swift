@@ -89,37 +89,37 @@ extension Diagnostic {
       Wording(
         fr: "l’encre \(guillemets(name)) est la même dans tous les gabarits",
         en: "ink \(quoted(name)) is the same in all layouts"),
-      hint: Wording(fr: "supprimez cette ligne, ou donnez à l’encre un autre nom", en: "delete this line, or rename the ink"),
+      hint: Wording(
+        fr: "supprimez cette ligne, ou donnez à l’encre un autre nom", en: "delete this line, or rename the ink"),
       at: place)
   }
 
-  static func unknownInk(_ name: String, _ nearest: String?, _ place: Place) -> Diagnostic {
-    unknown("unknown-ink", Wording(fr: "encre inconnue", en: "unknown ink"), name, nearest, place)
+  static func unknownInk(_ name: String, known: [String], _ place: Place) -> Diagnostic {
+    unknown("unknown-ink", Wording(fr: "encre inconnue", en: "unknown ink"), name, known: known, place)
   }
 
-  static func unknownFamily(_ name: String, _ nearest: String?, _ place: Place) -> Diagnostic {
-    unknown("unknown-family", Wording(fr: "famille inconnue", en: "unknown family"), name, nearest, place)
+  static func unknownFamily(_ name: String, known: [String], _ place: Place) -> Diagnostic {
+    unknown("unknown-family", Wording(fr: "famille inconnue", en: "unknown family"), name, known: known, place)
   }
 
-  static func unknownStyle(_ name: String, _ nearest: String?, _ place: Place) -> Diagnostic {
-    unknown("unknown-style", Wording(fr: "style inconnu", en: "unknown style"), name, nearest, place)
+  static func unknownLook(_ name: String, known: [String], _ place: Place) -> Diagnostic {
+    unknown("unknown-look", Wording(fr: "allure inconnue", en: "unknown look"), name, known: known, place)
   }
 
-  static func unknownLook(_ name: String, _ nearest: String?, known: [String], _ place: Place) -> Diagnostic {
-    let all = known.joined(separator: ", ")
-    var finding = unknown("unknown-look", Wording(fr: "allure inconnue", en: "unknown look"), name, nearest, place)
-    if nearest == nil { finding.hint = Wording(fr: "allures connues\u{A0}: \(all)", en: "known looks: \(all)") }
-    return finding
+  /// - Parameter nearest: which need not be the nearest by its letters alone.
+  static func unknownStyle(_ name: String, nearest: String?, known: [String], _ place: Place) -> Diagnostic {
+    unknown("unknown-style", Wording(fr: "style inconnu", en: "unknown style"), name, nearest, known: known, place)
   }
 
   private static func unknown(
-    _ code: String, _ what: Wording, _ name: String, _ nearest: String?, _ place: Place
+    _ code: String, _ what: Wording, _ name: String, _ nearest: String? = nil, known: [String], _ place: Place
   ) -> Diagnostic {
-    Diagnostic(
+    let all = known.joined(separator: ", ")
+    return Diagnostic(
       code, .error,
       Wording(fr: "\(what.french) \(guillemets(name))", en: "\(what.english) \(quoted(name))"),
-      hint: nearest.map {
+      hint: (nearest ?? nearestName(to: name, among: known)).map {
         Wording(fr: "vouliez-vous dire \(guillemets($0))\u{202F}?", en: "did you mean \(quoted($0))?")
-      }, at: place)
+      } ?? Wording(fr: "connus ici\u{A0}: \(all)", en: "known here: \(all)"), at: place)
   }
 }

@@ -132,7 +132,8 @@ extension Diagnostic {
     return Diagnostic(
       "leading", .error,
       Wording(
-        fr: "\(guillemets(style))\u{A0}: l’interlignage de \(leading.french) est plus petit que le corps de \(size.french)",
+        fr:
+          "\(guillemets(style))\u{A0}: l’interlignage de \(leading.french) est plus petit que le corps de \(size.french)",
         en: "\(quoted(style)): the leading of \(leading.english) is less than the size of \(size.english)"),
       hint: Wording(
         fr: "un cinquième de plus que le corps se lit bien", en: "a fifth more than the size reads well"),

@@ -88,10 +88,9 @@ private func readStyle(
     name = StyleName(rawValue: written)
     if name == nil {
       // Rather one that is missing than its neighbour: «headline-9» beside a «headline-1» is none of that one.
-      let nearest =
-        nearestName(to: written, among: missing.map(\.rawValue))
-        ?? nearestName(to: written, among: StyleName.allCases.map(\.rawValue))
-      style.report(.unknownStyle(written, nearest, style.place(of: "name")))
+      let known = StyleName.allCases.map(\.rawValue)
+      let nearest = nearestName(to: written, among: missing.map(\.rawValue)) ?? nearestName(to: written, among: known)
+      style.report(.unknownStyle(written, nearest: nearest, known: known, style.place(of: "name")))
       missing.removeAll { $0.rawValue == nearest }
     }
   }
@@ -108,7 +107,7 @@ private func readStyle(
   guard let familyName = style.wanted("family", { $0.text("family") }) else { return nil }
   guard let family = families[familyName] else {
     style.report(
-      .unknownFamily(familyName, nearestName(to: familyName, among: families.keys.sorted()), style.place(of: "family")))
+      .unknownFamily(familyName, known: families.keys.sorted(), style.place(of: "family")))
     return nil
   }
   guard let family, let name, let size, let leading else { return nil }
