@@ -60,7 +60,7 @@ let package = Package(
     .executableTarget(
       name: "lettre",
       dependencies: [
-        "PressRun", "Diagnostics", "Files", "Gathering", "IssueModel",
+        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "IssueModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -49,6 +49,29 @@ extension Diagnostic {
       at: Place(file: "issues/\(issue)/issue.yaml"))
   }
 
+  // MARK: - Pictures of layouts
+
+  static var noIssueToShow: Diagnostic {
+    Diagnostic(
+      "no-layout-picture", .notice,
+      Wording(
+        fr: "sans numéro dans issues/, les gabarits n’ont pas d’image",
+        en: "without an issue in issues/ the layouts have no picture"),
+      hint: Wording(fr: "commencez-en un\u{A0}: lettre new 2021-05", en: "start one: lettre new 2021-05"))
+  }
+
+  /// - Parameter reason: what stands first in the way.
+  static func noLayoutPicture(_ layout: String, issue: String, _ reason: Diagnostic?) -> Diagnostic {
+    Diagnostic(
+      "no-layout-picture", .notice,
+      Wording(
+        fr: "pas d’image du gabarit \(guillemets(layout))" + (reason.map { "\u{A0}: " + $0.message.french } ?? ""),
+        en: "no picture of the layout \(quoted(layout))" + (reason.map { ": " + $0.message.english } ?? "")),
+      hint: Wording(
+        fr: "voyez le détail\u{A0}: lettre compose \(issue) --layout \(layout) --pages auto",
+        en: "see the details: lettre compose \(issue) --layout \(layout) --pages auto"))
+  }
+
   /// A name that leads out of `issues/`, or that no issue can have.
   public static func badIssueName(_ name: String) -> Diagnostic {
     let visible = String(
