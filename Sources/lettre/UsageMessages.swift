@@ -201,7 +201,8 @@ extension Wording {
   static func layoutBody(_ size: Length, _ leading: Length) -> Wording {
     let (size, leading) = (tenths(size.points), tenths(leading.points))
     return Wording(
-      fr: "corps \(size.fr)\u{A0}pt, interlignage \(leading.fr)\u{A0}pt", en: "body \(size.en) pt, leading \(leading.en) pt")
+      fr: "corps \(size.fr)\u{A0}pt, interlignage \(leading.fr)\u{A0}pt",
+      en: "body \(size.en) pt, leading \(leading.en) pt")
   }
 
   static func layoutPages(_ counts: [Int]) -> Wording {
