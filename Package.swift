@@ -65,13 +65,14 @@ let package = Package(
     .executableTarget(
       name: "lettre",
       dependencies: [
-        "PressRun", "Diagnostics", "Files", "Gathering", "IssueModel",
+        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "IssueModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests mirror the rooms
     .testTarget(name: "ValuesTests", dependencies: values + ["Files", "Fonts"]),
     .testTarget(name: "DocumentsTests", dependencies: values + ["Documents"]),
+    .testTarget(name: "LayoutsTests", dependencies: values + ["Layouts", "Documents", "Fonts", "Files"]),
     .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files"]),
     .testTarget(name: "GatheringTests", dependencies: values + ["Gathering", "IssueModel", "Files"]),
     .testTarget(name: "FrenchTextTests", dependencies: values + ["FrenchText"]),

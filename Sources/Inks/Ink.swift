@@ -11,6 +11,9 @@ public struct InkName: Hashable, Sendable, Comparable, ExpressibleByStringLitera
   public static let black = InkName("black")
   /// The bare paper: knocks out of whatever is under it.
   public static let paper = InkName("paper")
+  /// The blue and the yellow of the European emblem.
+  public static let europeanBlue = InkName("eu-blue")
+  public static let europeanYellow = InkName("eu-yellow")
 }
 
 /// An ink recipe for the press: cyan, magenta, yellow and black, each from 0 to 1.
@@ -26,6 +29,9 @@ public struct ProcessRecipe: Hashable, Sendable {
 
   /// The sum of the four inks at a point, in percent.
   public var coverage: Double { (cyan + magenta + yellow + black) * 100 }
+
+  /// How many of the four inks print.
+  public var inkCount: Int { [cyan, magenta, yellow, black].count { $0 > 0 } }
 }
 
 /// A colour on a screen: sRGB, each component from 0 to 255.
@@ -70,15 +76,25 @@ public struct Ink: Hashable, Sendable {
     name: .black, recipe: ProcessRecipe(cyan: 0, magenta: 0, yellow: 0, black: 1), screen: .black)
   public static let paper = Ink(
     name: .paper, recipe: ProcessRecipe(cyan: 0, magenta: 0, yellow: 0, black: 0), screen: .white)
+  // Reflex Blue and Yellow in four colours and on screen: graphical specifications of the European emblem
+  // (Interinstitutional style guide, annex A1).
+  public static let europeanBlue = Ink(
+    name: .europeanBlue, recipe: ProcessRecipe(cyan: 1, magenta: 0.8, yellow: 0, black: 0),
+    screen: ScreenColour(red: 0x00, green: 0x33, blue: 0x99))
+  public static let europeanYellow = Ink(
+    name: .europeanYellow, recipe: ProcessRecipe(cyan: 0, magenta: 0, yellow: 1, black: 0),
+    screen: ScreenColour(red: 0xFF, green: 0xCC, blue: 0x00))
 }
 
-/// The inks of a layout by name; black and paper are always there.
+/// The inks of a layout by name; those no layout may change are always there.
 public struct Palette: Hashable, Sendable {
+  /// Black, paper, and the two colours of the European emblem, which its owner prescribes.
+  public static let fixed: [Ink] = [.black, .paper, .europeanBlue, .europeanYellow]
+
   private let inks: [InkName: Ink]
 
   public init(_ inks: [Ink]) {
-    self.inks = Dictionary([Ink.black, Ink.paper].map { ($0.name, $0) } + inks.map { ($0.name, $0) }) { _, last in last
-    }
+    self.inks = Dictionary((Self.fixed + inks).map { ($0.name, $0) }) { _, last in last }
   }
 
   public subscript(name: InkName) -> Ink? { inks[name] }

@@ -144,7 +144,9 @@ struct ComposeRun {
     let editor = CopyEditor(language: letter.language)
     let issue = editor.edited(issueReading.value)
     letter = editor.edited(letter)
-    let layout = try workplace.layout(named: layoutName(issue, letter))
+    let layoutReading = try workplace.layout(named: layoutName(issue, letter))
+    let layout = layoutReading.layout
+    outcome.diagnostics += layoutReading.findings
     lap("read", &mark)
     let pictures = PictureDesk(workplace: workplace)
     pictures.look(at: issue, letter)
@@ -163,6 +165,15 @@ struct ComposeRun {
     request.layout ?? issue.layout ?? letter.defaultLayout
   }
 
+  /// The page count of the issue, which is meant for the issue's own layout: in another one it is no promise.
+  private mutating func pagesOfTheIssue(_ issue: NewsIssue, _ letter: Letter) -> Int? {
+    guard let pages = issue.pages, let asked = request.layout else { return issue.pages }
+    let own = issue.layout ?? letter.defaultLayout
+    if asked == own { return pages }
+    outcome.diagnostics.append(.pagesOfOtherLayout(pages, own: own, asked: asked, issue: issue.id))
+    return nil
+  }
+
   private mutating func makePages(
     _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
     mark: inout ContinuousClock.Instant
@@ -174,7 +185,7 @@ struct ComposeRun {
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     desk.composer.stepDone = { steps.append(($0, clock.now)) }
-    var composed = desk.composer.compose(desk.issue, pages: pageCount(issue))
+    var composed = desk.composer.compose(desk.issue, pages: pageCount(issue, letter))
     for (step, instant) in steps {
       outcome.timings.append((step, instant - mark))
       mark = instant
@@ -184,9 +195,9 @@ struct ComposeRun {
   }
 
   /// The pages asked for; nil for as few as can be filled.
-  private func pageCount(_ issue: NewsIssue) -> Int? {
+  private mutating func pageCount(_ issue: NewsIssue, _ letter: Letter) -> Int? {
     switch request.pages {
-    case .asTheIssueSays: issue.pages
+    case .asTheIssueSays: pagesOfTheIssue(issue, letter)
     case .fewest: nil
     case .exactly(let number): number
     }
@@ -196,7 +207,7 @@ struct ComposeRun {
   mutating func fullness() throws(Stop) -> Double? {
     var mark = clock.now
     let copy = try readCopy(mark: &mark)
-    guard let pages = pageCount(copy.issue), !outcome.diagnostics.hasErrors else { return nil }
+    guard let pages = pageCount(copy.issue, copy.letter), !outcome.diagnostics.hasErrors else { return nil }
     let desk = try CompositionDesk(
       issue: copy.issue, letter: copy.letter, layout: copy.layout, layoutName: layoutName(copy.issue, copy.letter),
       ratio: copy.pictures.ratio, workplace: workplace)

@@ -32,7 +32,7 @@ final class EditionDrawer {
 
   /// The PDF for screens and office printers.
   func screenPDF() throws(Stop) -> [UInt8] {
-    let prepared = prepare(.screen, dotsPerInch: 220)
+    let prepared = prepare(.screen, of: composed.pages, dotsPerInch: 220)
     let materials = DrawingMaterials(
       fontsFolder: workplace.fonts.path, palette: layout.palette, picture: { prepared[$0] })
     let metadata = PDFMetadata(
@@ -45,13 +45,14 @@ final class EditionDrawer {
     } catch { throw Stop(error.diagnostic) }
   }
 
-  /// Every page as a PNG.
-  func pageImages(dotsPerInch: Double) throws(Stop) -> [[UInt8]] {
-    let prepared = prepare(.proof, dotsPerInch: dotsPerInch)
+  /// Every page as a PNG, or those of some numbers.
+  func pageImages(dotsPerInch: Double, pages numbers: ClosedRange<Int> = 1...Int.max) throws(Stop) -> [[UInt8]] {
+    let pages = composed.pages.filter { numbers.contains($0.number) }
+    let prepared = prepare(.proof, of: pages, dotsPerInch: dotsPerInch)
     let materials = DrawingMaterials(
       fontsFolder: workplace.fonts.path, palette: layout.palette, picture: { prepared[$0] })
     var images: [[UInt8]] = []
-    for page in composed.pages {
+    for page in pages {
       do { images.append(try renderPNG(page, dotsPerInch: dotsPerInch, materials: materials)) } catch {
         throw Stop(error.diagnostic)
       }
@@ -60,11 +61,13 @@ final class EditionDrawer {
   }
 
   /// Every picture of the pages in the size and shape it is shown in; vectors as they are.
-  private func prepare(_ purpose: PicturePurpose, dotsPerInch: Double) -> [PicturePlacement: PreparedPicture] {
+  private func prepare(
+    _ purpose: PicturePurpose, of pages: [DisplayPage], dotsPerInch: Double
+  ) -> [PicturePlacement: PreparedPicture] {
     var prepared: [PicturePlacement: PreparedPicture] = [:]
     var wanted: [PicturePlacement] = []
     var requests: [PictureRequest] = []
-    for placement in composed.pages.flatMap({ $0.items.flatMap(\.placements) }) {
+    for placement in pages.flatMap({ $0.items.flatMap(\.placements) }) {
       if pictures.info(placement.file)?.isVector == true {
         if let bytes = try? workplace.root.read(placement.file) {
           prepared[placement] = PreparedPicture(.svg, bytes: bytes, visible: placement.visible)

@@ -32,6 +32,46 @@ extension Diagnostic {
       } ?? Wording(fr: "les gabarits sont\u{A0}: \(list)", en: "the layouts are: \(list)"))
   }
 
+  /// The page count of `issue.yaml` was decided for its own layout.
+  static func pagesOfOtherLayout(_ pages: Int, own: String, asked: String, issue: String) -> Diagnostic {
+    Diagnostic(
+      "pages-of-other-layout", .notice,
+      Wording(
+        fr: """
+          pages\u{A0}: \(pages) vaut pour le gabarit \(guillemets(own))\u{202F}; avec \(guillemets(asked)), le numéro prend \
+          le nombre de pages qu’il lui faut
+          """,
+        en: """
+          pages: \(pages) is for the layout \(quoted(own)); in \(quoted(asked)) the issue takes the pages it needs
+          """),
+      hint: Wording(
+        fr: "pour en demander un nombre précis\u{A0}: --pages N", en: "to ask for so many: --pages N"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
+  // MARK: - Pictures of layouts
+
+  static var noIssueToShow: Diagnostic {
+    Diagnostic(
+      "no-layout-picture", .notice,
+      Wording(
+        fr: "sans numéro dans issues/, les gabarits n’ont pas d’image",
+        en: "without an issue in issues/ the layouts have no picture"),
+      hint: Wording(fr: "commencez-en un\u{A0}: lettre new 2021-05", en: "start one: lettre new 2021-05"))
+  }
+
+  /// - Parameter reason: what stands first in the way.
+  static func noLayoutPicture(_ layout: String, issue: String, _ reason: Diagnostic?) -> Diagnostic {
+    Diagnostic(
+      "no-layout-picture", .notice,
+      Wording(
+        fr: "pas d’image du gabarit \(guillemets(layout))" + (reason.map { "\u{A0}: " + $0.message.french } ?? ""),
+        en: "no picture of the layout \(quoted(layout))" + (reason.map { ": " + $0.message.english } ?? "")),
+      hint: Wording(
+        fr: "voyez le détail\u{A0}: lettre compose \(issue) --layout \(layout) --pages auto",
+        en: "see the details: lettre compose \(issue) --layout \(layout) --pages auto"))
+  }
+
   /// A name that leads out of `issues/`, or that no issue can have.
   public static func badIssueName(_ name: String) -> Diagnostic {
     let visible = String(

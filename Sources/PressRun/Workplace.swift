@@ -76,14 +76,14 @@ public struct Workplace: Hashable, Sendable {
 
   /// Reads a layout by its name.
   /// - Throws: `unknown-layout`, or what is wrong with its file.
-  func layout(named name: String) throws(Stop) -> Layout {
+  func layout(named name: String) throws(Stop) -> LayoutReading {
     let path = "layouts/\(name).yaml"
     for folder in [root, share] where folder.hasFile(path) {
       let bytes: [UInt8]
       do { bytes = try folder.read(path, limit: SourceFile.byteLimit + 1) } catch {
         throw Stop(.unreadable(path, error.reason))
       }
-      return try readLayout(SourceFile(path: path, bytes: bytes))
+      return try readLayout(SourceFile(path: path, bytes: bytes), fonts: catalogue)
     }
     throw Stop(.unknownLayout(name, known: layoutNames))
   }

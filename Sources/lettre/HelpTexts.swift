@@ -144,7 +144,11 @@ extension HelpText {
       ],
       example: "lettre hyphenate réputation sécurité"),
     "layouts": HelpText(
-      summary: Wording(fr: "donne la liste des gabarits", en: "lists the layouts"), details: nil, arguments: [:],
+      summary: Wording(fr: "donne la liste des gabarits", en: "lists the layouts"),
+      details: Wording(
+        fr: "Fait de chacun une image dans out/layouts/\u{A0}: la première page du dernier numéro.",
+        en: "Makes a picture of each in out/layouts/: page one of the newest issue."),
+      arguments: [:],
       example: "lettre layouts"),
   ]
 

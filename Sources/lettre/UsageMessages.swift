@@ -1,4 +1,5 @@
 import Diagnostics
+import Geometry
 import PressRun
 
 // What the command itself says, French and English side by side.
@@ -182,6 +183,38 @@ extension Diagnostic {
 extension Wording {
   static func composing(_ issue: String) -> Wording {
     Wording(fr: "Composition du numéro \(issue)", en: "Composing issue \(issue)")
+  }
+
+  // MARK: - Layouts
+
+  static var drawingLayouts: Wording { Wording(fr: "Images des gabarits", en: "Pictures of the layouts") }
+
+  static var defaultLayout: Wording { Wording(fr: " (par défaut)", en: " (default)") }
+
+  static func layoutColumns(_ columns: Int, _ measure: Length) -> Wording {
+    let width = tenths(measure.millimetres)
+    return columns == 1
+      ? Wording(fr: "une colonne de \(width.fr)\u{A0}mm", en: "one column of \(width.en) mm")
+      : Wording(fr: "\(columns) colonnes de \(width.fr)\u{A0}mm", en: "\(columns) columns of \(width.en) mm")
+  }
+
+  static func layoutBody(_ size: Length, _ leading: Length) -> Wording {
+    let (size, leading) = (tenths(size.points), tenths(leading.points))
+    return Wording(
+      fr: "corps \(size.fr)\u{A0}pt, interlignage \(leading.fr)\u{A0}pt",
+      en: "body \(size.en) pt, leading \(leading.en) pt")
+  }
+
+  static func layoutPages(_ counts: [Int]) -> Wording {
+    let list = counts.map(String.init).joined(separator: ", ")
+    return Wording(fr: "pages\u{A0}: \(list)", en: "pages: \(list)")
+  }
+
+  /// A number with one decimal where it has any, with a French comma and with an English point.
+  private static func tenths(_ number: Double) -> (fr: String, en: String) {
+    let tenths = Int((number * 10).rounded())
+    let whole = "\(tenths / 10)"
+    return tenths % 10 == 0 ? (whole, whole) : ("\(whole),\(tenths % 10)", "\(whole).\(tenths % 10)")
   }
 
   static func checking(_ issue: String) -> Wording {

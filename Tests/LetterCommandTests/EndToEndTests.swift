@@ -248,11 +248,45 @@ import Testing
     #expect(result.output == "ré·puta·tion\nsécurité\nad·mi·nis·tra·tion\n")
   }
 
-  @Test func `layouts are listed with their titles`() throws {
+  @Test func `layouts are listed with their titles, figures and columns`() throws {
     let folder = try LetterFolder()
     let result = try runLettre(["gabarits"], in: folder.path)
     #expect(result.code == 0)
-    #expect(result.output.split(separator: "\n").contains { $0.hasPrefix("lettre ") })
+    #expect(
+      result.output.hasSuffix(
+        """
+        lettre
+          ┌─────────────┐
+          │ ▀▀▀▀▀▀▀▀▀▀▀ │  La Lettre, A4 sur trois colonnes
+          │ ≡≡≡ ≡≡≡ ≡≡≡ │  3 colonnes de 56,7\u{A0}mm
+          │ ≡≡≡ ≡≡≡ ≡≡≡ │  corps 9,5\u{A0}pt, interlignage 12\u{A0}pt
+          │ ≡≡≡ ≡≡≡ ≡≡≡ │  pages\u{A0}: 1, 2, 4, 6, 8, 12, 16, 20, 24, 28, 32
+          └─────────────┘
+
+        """))
+    #expect(
+      result.error == """
+        remarque\u{A0}: sans numéro dans issues/, les gabarits n’ont pas d’image
+          conseil\u{A0}: commencez-en un\u{A0}: lettre new 2021-05
+        1 remarque
+
+        """)
+  }
+
+  @Test func `a broken layout is a finding beside the list, for scripts too`() throws {
+    let folder = try LetterFolder()
+    try folder.write("name: vide\n", to: "layouts/vide.yaml")
+    let result = try runLettre(["layouts", "--format", "json"], in: folder.path)
+    #expect(result.code == 1)
+    let json = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    let list = try #require(json["layouts"] as? [[String: Any]])
+    #expect(list.map { $0["name"] as? String } == ["bulletin", "large-print", "lettre"])
+    #expect(list.last?["title"] as? String == "La Lettre, A4 sur trois colonnes")
+    #expect(list.last?["bodySize"] as? Double == 9.5)
+    #expect(list.last?["picture"] is NSNull)
+    let findings = try #require(json["findings"] as? [[String: Any]])
+    #expect(
+      findings.contains { $0["file"] as? String == "layouts/vide.yaml" && $0["code"] as? String == "missing-key" })
   }
 
   @Test func `the letter's language is spoken, in usage errors too`() throws {

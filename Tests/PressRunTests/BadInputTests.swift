@@ -133,18 +133,32 @@ import Testing
       """)
   }
 
+  /// The line of the layout that names Lato Heavy.
+  private var heavyLine: Int {
+    get throws {
+      let layout = String(decoding: try repository.read("layouts/lettre.yaml"), as: UTF8.self)
+      let lines = layout.split(separator: "\n", omittingEmptySubsequences: false)
+      return try #require(lines.firstIndex { $0.contains("regular: lato/Lato-Heavy.ttf") }) + 1
+    }
+  }
+
   @Test func `a font file that the layout misspells gets the nearest one`() throws {
     let room = try Newsroom.bare(["a.md": good])
     let layout = String(decoding: try repository.read("layouts/lettre.yaml"), as: UTF8.self)
     try room.write(layout.replacing("Lato-Heavy", with: "Lato-Havy"), to: "layouts/lettre.yaml")
+    let heavyLine = try heavyLine
     try expectRefusal(
       of: room, writesReport: false,
       """
-      layouts/lettre.yaml: erreur\u{A0}: le fichier de police «\u{A0}lato/Lato-Havy.ttf\u{A0}» manque
+      layouts/lettre.yaml:\(heavyLine):14: erreur\u{A0}: le fichier de police «\u{A0}lato/Lato-Havy.ttf\u{A0}» manque
+          regular: lato/Lato-Havy.ttf
+                   ^
         conseil\u{A0}: le fichier le plus proche est «\u{A0}lato/Lato-Heavy.ttf\u{A0}»
       """,
       """
-      layouts/lettre.yaml: error: the font file 'lato/Lato-Havy.ttf' is missing
+      layouts/lettre.yaml:\(heavyLine):14: error: the font file 'lato/Lato-Havy.ttf' is missing
+          regular: lato/Lato-Havy.ttf
+                   ^
         hint: the nearest file is 'lato/Lato-Heavy.ttf'
       """)
   }
@@ -152,14 +166,19 @@ import Testing
   @Test func `a font file taken out of the folder is missed and never replaced`() throws {
     let room = try Newsroom.bare(["a.md": good])
     try room.linkFonts(without: "lato/Lato-Heavy.ttf")
+    let heavyLine = try heavyLine
     try expectRefusal(
       of: room, writesReport: false,
       """
-      layouts/lettre.yaml: erreur\u{A0}: le fichier de police «\u{A0}lato/Lato-Heavy.ttf\u{A0}» manque
+      layouts/lettre.yaml:\(heavyLine):14: erreur\u{A0}: le fichier de police «\u{A0}lato/Lato-Heavy.ttf\u{A0}» manque
+          regular: lato/Lato-Heavy.ttf
+                   ^
         conseil\u{A0}: le fichier le plus proche est «\u{A0}lato/Lato-Black.ttf\u{A0}»
       """,
       """
-      layouts/lettre.yaml: error: the font file 'lato/Lato-Heavy.ttf' is missing
+      layouts/lettre.yaml:\(heavyLine):14: error: the font file 'lato/Lato-Heavy.ttf' is missing
+          regular: lato/Lato-Heavy.ttf
+                   ^
         hint: the nearest file is 'lato/Lato-Black.ttf'
       """)
   }

@@ -5,14 +5,14 @@ import Testing
 
 @testable import PressRun
 
-/// The pages of the sample as text, one item a line: the main guard against a page that changes unseen.
+/// The pages of the sample, in every layout, as text, one item a line: the main guard against a page that changes unseen.
 ///
 /// To record anew after looking at the pages: `LETTRE_RECORD=1 swift test --filter GoldenPages`, in a commit of its own.
 @Suite struct `The pages of the sample` {
-  @Test(arguments: 1...4) func `are those that were looked at`(page: Int) throws {
-    let pages = try SamplePages.made.get()
-    let dump = try #require(pages.first { $0.number == page }).textDump
-    let path = "Tests/Fixtures/pages/lettre-2021-05-page-\(page).txt"
+  @Test(arguments: SamplePages.all) func `are those that were looked at`(page: SamplePages.Page) throws {
+    let pages = try #require(SamplePages.made[page.layout]).get()
+    let dump = try #require(pages.first { $0.number == page.number }).textDump
+    let path = "Tests/Fixtures/pages/\(page).txt"
     if ProcessInfo.processInfo.environment["LETTRE_RECORD"] != nil {
       try repository.write(Array(dump.utf8), to: path)
       return
@@ -22,10 +22,41 @@ import Testing
       .first { $0 != $1 }.map { "golden: \($0)\n   now: \($1)" }
     #expect(
       dump == golden,
-      "page \(page) is not the one that was looked at; first difference:\n\(differences ?? "its length")")
+      "\(page) is not the one that was looked at; first difference:\n\(differences ?? "its length")")
+  }
+
+  @Test func `are as many as were looked at`() throws {
+    for (layout, count) in SamplePages.counts {
+      #expect(try #require(SamplePages.made[layout]).get().count == count, "\(layout)")
+    }
   }
 }
 
-private enum SamplePages {
-  static let made = Result { try Newsroom.sample().compose().displayPages }
+enum SamplePages {
+  struct Page: Sendable, CustomTestStringConvertible, CustomStringConvertible {
+    var layout: String
+    var number: Int
+
+    var description: String { "\(layout)-2021-05-page-\(number)" }
+    var testDescription: String { description }
+  }
+
+  static let counts = ["lettre": 4, "bulletin": 6, "large-print": 7]
+  static let all = counts.sorted { $0.key < $1.key }.flatMap { layout, count in
+    (1...count).map { Page(layout: layout, number: $0) }
+  }
+
+  /// The sample composed once in each layout, in as few pages as it can fill.
+  static let made = Dictionary(
+    uniqueKeysWithValues: counts.keys.map { layout in
+      (
+        layout,
+        Result {
+          let room = try Newsroom.sample()
+          return try PressRun.compose(
+            ComposeRequest(issue: Newsroom.issue, editions: [], layout: layout), at: room.workplace
+          ).displayPages
+        }
+      )
+    })
 }

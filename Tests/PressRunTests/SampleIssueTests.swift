@@ -24,7 +24,7 @@ private struct SampleRuns: Sendable {
     outcome = try room.compose([.screen, .email])
     cold = room.printed
     issue = try room.copy
-    layout = try room.workplace.layout(named: issue.layout ?? "lettre")
+    layout = try room.workplace.layout(named: issue.layout ?? "lettre").layout
     _ = try room.compose([.screen, .email])
     warm = room.printed
     let other = try Newsroom.sample(name: "un autre dossier \(UUID())")
