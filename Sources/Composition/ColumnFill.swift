@@ -13,8 +13,8 @@ struct CopyFill: Hashable, Sendable {
   /// By column; nil where a picture fills it.
   var columns: [ColumnFill?]
   var end: Int
-  /// Lines set at the end only to fill the last column.
-  var closingLines: Int
+  /// Rows taken by what is set at the end only to fill the last column.
+  var closingRows: Int
   /// Rows left white at the foot of columns: one at most.
   var short: Int
   var cost: Int32
@@ -31,33 +31,32 @@ extension CopyRows {
   ///
   /// What is wanting is made up by closing lines, white above crossheads, and one column a row short.
   /// - Parameter heights: rows for text by column; 0 where a picture fills it.
-  func fillWhole(from start: Int, heights: [Int], closingLines: Int) -> CopyFill? {
+  func fillWhole(from start: Int, heights: [Int], closingRows: [Int]) -> CopyFill? {
     var best: CopyFill?
     guard let last = heights.lastIndex(where: { $0 > 0 }) else {
       return count == start
-        ? CopyFill(columns: heights.map { _ in nil }, end: count, closingLines: 0, short: 0, cost: 0) : nil
+        ? CopyFill(columns: heights.map { _ in nil }, end: count, closingRows: 0, short: 0, cost: 0) : nil
     }
     walk(heights[..<last], from: start, column: 0, opens: start == 0, trail: Trail()) { trail, row, opens in
       // Every column has some of the text.
       if row >= count { return }
       let first = opens ? row : columnStart(row)
       let wanting = heights[last] - (count - first)
-      guard wanting >= 0, wanting <= closingLines + 3 else { return }
+      guard wanting >= 0, wanting <= (closingRows.last ?? 0) + 3 else { return }
       for short in 0...(trail.short == 0 ? 1 : 0) {
-        let left = wanting - short
-        guard left >= 0 else { continue }
-        let closing = min(left, closingLines)
-        let spaces = left - closing
-        guard spaces <= min(2, spaceable(first, count)) else { continue }
-        let cost =
-          trail.cost + Int32(closing) * Cost.closingLine + Int32(spaces) * Cost.crossheadSpace
-          + Int32(short) * Cost.shortColumn
-        if best.map({ cost < $0.cost }) ?? true {
-          var columns = trail.columns
-          columns.append(ColumnFill(start: first, end: count, spaces: spaces))
-          while columns.count < heights.count { columns.append(nil) }
-          best = CopyFill(
-            columns: columns, end: count, closingLines: closing, short: trail.short + short, cost: cost)
+        for spaces in 0...min(2, spaceable(first, count)) {
+          let closing = wanting - short - spaces
+          guard closing == 0 || closingRows.contains(closing) else { continue }
+          let cost =
+            trail.cost + (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(spaces) * Cost.crossheadSpace
+            + Int32(short) * Cost.shortColumn
+          if best.map({ cost < $0.cost }) ?? true {
+            var columns = trail.columns
+            columns.append(ColumnFill(start: first, end: count, spaces: spaces))
+            while columns.count < heights.count { columns.append(nil) }
+            best = CopyFill(
+              columns: columns, end: count, closingRows: closing, short: trail.short + short, cost: cost)
+          }
         }
       }
     }
@@ -71,7 +70,7 @@ extension CopyRows {
     walk(heights[...], from: start, column: 0, opens: start == 0, trail: Trail()) { trail, row, _ in
       guard row < count else { return }
       let cost = trail.cost + (endsDivided[row] ? Cost.dividedPageEnd - Cost.dividedColumnEnd : 0)
-      let fill = CopyFill(columns: trail.columns, end: row, closingLines: 0, short: trail.short, cost: cost)
+      let fill = CopyFill(columns: trail.columns, end: row, closingRows: 0, short: trail.short, cost: cost)
       if let known = best.firstIndex(where: { $0.end == row }) {
         if cost < best[known].cost { best[known] = fill }
       } else {

@@ -13,8 +13,8 @@ enum Cost {
   }
   /// One or two empty rows above a headline: squares spread them over stories.
   static func air(_ rows: Int) -> Int32 { Int32(60 * rows * rows) }
-  /// A closing line only there to fill its column.
-  static let closingLine: Int32 = 60
+  /// What closes a story only to fill its column: a line is hardly seen, a block of them is an answer to nothing.
+  static func closing(rows: Int) -> Int32 { Int32(rows * 50 + max(0, rows - 2) * 30) }
   /// A row more above a crosshead.
   static let crossheadSpace: Int32 = 100
   /// A word divided from one column to the next, from one page to the next.

@@ -22,7 +22,7 @@ struct PouredPiece: Hashable, Sendable {
   var end: Int
   /// Crossheads that have an empty row more above them, from the first.
   var spaces = 0
-  var closingLines: Int
+  var closingRows: Int
   var short: Int
 }
 

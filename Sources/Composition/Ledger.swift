@@ -63,9 +63,10 @@ struct Ledger {
     case .inColumns(let columns, let rows), .beside(let columns, let rows):
       crop(material, columns: columns, rows: rows, say)
     }
-    if variant.closingLines == 1 { say("date composée en dernière ligne", "date set as the last line") }
-    if variant.closingLines > 1 {
-      say("date et adresse en ligne composées à la fin", "date and online address set at the end")
+    switch variant.closingRows {
+    case 0: break
+    case 1, 2: say("date composée en dernière ligne", "date set as the last line")
+    default: say("date et adresse en ligne composées à la fin", "date and online address set at the end")
     }
     let spaces = variant.columns.reduce(0) { $0 + ($1?.spaces ?? 0) }
     if spaces > 0 {

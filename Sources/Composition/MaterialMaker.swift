@@ -50,13 +50,13 @@ struct MaterialMaker {
     body.addByline(byline, measure: grid.measure - padding * 2)
 
     let pictures = story.pictures.compactMap { material(for: $0, padding: padding, origin: origin) }
-    let closing = kind == .story ? closingLines(story, measure: grid.measure - padding * 2) : []
+    let closing = kind == .story ? closings(story, measure: grid.measure - padding * 2) : []
     let shape = UnitShape(
       copy: [CopyRows](repeating: CopyRows(body.rowKinds, divided: divided(body.rows)), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding),
-      boxRows: box == nil ? 0 : 1, closingLines: closing.count, summaryRows: nil, isLead: isLead,
+      boxRows: box == nil ? 0 : 1, closingRows: closing.map(\.rows), summaryRows: nil, isLead: isLead,
       mayTurn: true, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
       spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
     return StoryMaterial(
@@ -128,17 +128,23 @@ struct MaterialMaker {
     return HeadBlock(lines: lines, rows: rows)
   }
 
-  /// What may close a story where its last column has a row or two left: its day, and where it can be read online.
-  private func closingLines(_ story: Story, measure: Length) -> [SetLine] {
-    var copies: [Copy] = []
-    if let date = story.date {
-      copies.append(words.day(date).map { Span($0.text, marks: $0.isSuperior ? .superscript : []) })
-    }
-    if let link = story.link { copies.append([Span(words.readOnline), Span(shownAddress(link), link: link)]) }
-    return copies.compactMap { copy in
+  /// What may close a story where its last column has rows left: its day, and where it can be read online.
+  private func closings(_ story: Story, measure: Length) -> [ClosingBlock] {
+    func line(_ copy: Copy) -> SetLine? {
       let lines = setter.set(copy, .closing, measure: measure, origin: CopySetter.Origin())
       return lines.count == 1 ? lines[0] : nil
     }
+    let day = story.date.flatMap { date in
+      line(words.day(date).map { Span($0.text, marks: $0.isSuperior ? .superscript : []) })
+    }
+    // The address as far as it is read: whole, or its host.
+    var online: [SetLine] = []
+    if let link = story.link, let lead = line([Span(words.readOnline)]) {
+      let address = shownAddress(link.prefix { $0 != "#" }.description)
+      let host = String(address.prefix { $0 != "/" })
+      if let address = line([Span(address, link: link)]) ?? line([Span(host, link: link)]) { online = [lead, address] }
+    }
+    return ClosingBlock.blocks(day: day, online: online)
   }
 
   // MARK: - Pictures
@@ -227,7 +233,7 @@ struct MaterialMaker {
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding),
-      boxRows: box == nil ? 0 : 1, closingLines: 0, summaryRows: nil, isLead: false, mayTurn: true,
+      boxRows: box == nil ? 0 : 1, closingRows: [], summaryRows: nil, isLead: false, mayTurn: true,
       mayPark: false, mayPour: box == nil, spans: Array(1...layout.columns), fillerRows: nil,
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
@@ -266,7 +272,7 @@ struct MaterialMaker {
     let empty = CopyRows([])
     let shape = UnitShape(
       copy: [CopyRows](repeating: empty, count: layout.columns), headRows: blocks.map { [$0.rows] },
-      tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, closingLines: 0,
+      tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, closingRows: [],
       summaryRows: nil, isLead: false, mayTurn: false, mayPark: false, mayPour: false,
       spans: Array(1...layout.columns), fillerRows: least)
     return StoryMaterial(

@@ -59,7 +59,7 @@ struct VariantMaker {
       return filler[span - 1].map {
         ModuleVariant(
           span: span, headSize: 0, air: 0, picture: .none, furtherPictures: [], firstPicture: 0, bodyRows: $0 - 1,
-          start: 0, end: 0, columns: [], closingLines: 0, short: 0, summaryRows: 0, height: $0,
+          start: 0, end: 0, columns: [], closingRows: 0, short: 0, summaryRows: 0, height: $0,
           cost: Int32(($0 - filler[span - 1].lowerBound) * 15), plane: 0)
       }
     }
@@ -158,7 +158,7 @@ struct VariantMaker {
       ModuleVariant(
         span: span, headSize: headSize, air: 0, picture: picture, furtherPictures: further,
         firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: fill.end, columns: fill.columns,
-        closingLines: fill.closingLines, short: fill.short, summaryRows: 0, height: height + bodyRows + 1,
+        closingRows: fill.closingRows, short: fill.short, summaryRows: 0, height: height + bodyRows + 1,
         cost: cost + fill.cost, plane: plane)
     }
   }
@@ -261,7 +261,7 @@ struct VariantMaker {
     var found: [ModuleVariant] = []
     for bodyRows in heights {
       guard let columns = frame.columnHeights(bodyRows: bodyRows, least: total < 3 * textSpan ? 1 : 3) else { continue }
-      guard let fill = copy.fillWhole(from: start, heights: columns, closingLines: unit.closingLines) else { continue }
+      guard let fill = copy.fillWhole(from: start, heights: columns, closingRows: unit.closingRows) else { continue }
       var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, fill: fill)
       variant.cost += proportions(unit, span: frame.span, columns: columns)
       found.append(variant)

@@ -177,7 +177,7 @@ struct PageMaker {
             x: x, width: grid.measure - padding * 2, row: foot, material: material, page: sheet.number + 1, on: &sheet)
         } else {
           drawClosing(
-            variant.closingLines, of: material, x: x, width: grid.measure - padding * 2,
+            variant.closingRows, of: material, x: x, width: grid.measure - padding * 2,
             row: row + taken[number] + fill.height, on: &sheet)
         }
       }
@@ -254,11 +254,13 @@ struct PageMaker {
       y: baselines.baseline(ofRow: row), story: material.slug, on: &sheet)
   }
 
-  /// The lines that fill a story's last column to its foot, from a row on.
+  /// What fills a story's last column to its foot, from a row on.
   private func drawClosing(
-    _ count: Int, of material: StoryMaterial, x: Length, width: Length, row: Int, on sheet: inout Sheet
+    _ rows: Int, of material: StoryMaterial, x: Length, width: Length, row: Int, on sheet: inout Sheet
   ) {
-    for (number, line) in material.closing.prefix(count).enumerated() {
+    guard let block = material.closing.first(where: { $0.rows == rows }) else { return }
+    for (number, line) in block.lines.enumerated() {
+      guard let line else { continue }
       drawFlushRight(line, x: x, width: width, row: row + number, role: .closingLine, material: material, on: &sheet)
     }
   }
@@ -284,8 +286,8 @@ struct PageMaker {
     }
     let fill = ColumnFill(start: piece.start, end: piece.end, spaces: piece.spaces)
     place(material, fill, x: x, row: row, on: &sheet)
-    if piece.closingLines > 0 {
-      drawClosing(piece.closingLines, of: material, x: x, width: grid.measure, row: row + fill.height, on: &sheet)
+    if piece.closingRows > 0 {
+      drawClosing(piece.closingRows, of: material, x: x, width: grid.measure, row: row + fill.height, on: &sheet)
     } else if piece.end < material.rows.count, piece.column == cell.columns - 1 {
       drawJump(
         x: x, width: grid.measure, row: cell.row + cell.height - 2, material: material, page: sheet.number + 1,

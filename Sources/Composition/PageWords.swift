@@ -19,7 +19,7 @@ struct PageWords: Hashable, Sendable {
   var contact: String { "Contact" }
 
   /// Before the address of a story.
-  var readOnline: String { isFrench ? "À lire en ligne\u{A0}: " : "Read online: " }
+  var readOnline: String { isFrench ? "À lire en ligne\u{A0}:" : "Read online:" }
 
   /// Words between the quotation marks of the language.
   func quoted(_ copy: Copy) -> Copy {

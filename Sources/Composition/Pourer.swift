@@ -138,7 +138,7 @@ struct Pourer {
         made.pieces.append(
           PouredPiece(
             unit: run.stories[start.story].unit, column: column, row: row, headRows: head, pictureRows: picture.rows,
-            start: fill.start, end: fill.end, spaces: fill.spaces, closingLines: closing, short: short))
+            start: fill.start, end: fill.end, spaces: fill.spaces, closingRows: closing, short: short))
         return made
       }
       // The story goes on: in the next column, or overleaf after a last row that says so.
@@ -158,20 +158,20 @@ struct Pourer {
       let whole = ColumnFill(start: first, end: copy.count)
       // It ends at the foot of its column.
       if !isLastStory || (isLastColumn && !run.breaksOff) {
-        let closing = min(slack, shape.closingLines)
-        let short = slack - closing
-        if short == 0 || (short == 1 && !way.isShort) {
-          let cost = Int32(closing) * Cost.closingLine + Int32(short) * Cost.shortColumn
+        for short in 0...(way.isShort ? 0 : 1) {
+          let closing = slack - short
+          guard closing == 0 || shape.closingRows.contains(closing) else { continue }
+          let cost = (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(short) * Cost.shortColumn
           offer(after, piece(whole, closing: closing, short: short, cost: cost))
         }
       }
       // The next story follows in the same column: an empty row or two, a headline, three lines of text.
       if !isLastStory {
         let following = run.shapes[start.story + 1].headRows[0][0] + 3
-        for (extra, closing) in [(0, 0), (1, 0), (2, 0), (0, 1)] where closing <= shape.closingLines {
+        for (extra, closing) in [(0, 0), (1, 0), (2, 0), (0, 1)] where closing == 0 || shape.closingRows.contains(1) {
           let below = 1 + extra + closing
           guard slack >= below + following else { continue }
-          let made = piece(whole, closing: closing, cost: Cost.air(extra) + Int32(closing) * Cost.closingLine)
+          let made = piece(whole, closing: closing, cost: Cost.air(extra) + (closing > 0 ? Cost.closing(rows: 1) : 0))
           fillColumn(run, start: after, row: top + left + below, column: column, way: made, into: &next)
         }
       }

@@ -41,6 +41,25 @@ struct BodyRow: Hashable, Sendable {
   var hasRuleAbove = false
 }
 
+/// What is set after a story's text to fill its last column: lines, nil for an empty row.
+struct ClosingBlock: Hashable, Sendable {
+  var lines: [SetLine?]
+  var rows: Int { lines.count }
+
+  /// The blocks to be had from the day of a story and the two lines that say where it is read online.
+  static func blocks(day: SetLine?, online: [SetLine]) -> [ClosingBlock] {
+    let day: [SetLine] = [day].compactMap { $0 }
+    let whole = day + online
+    var blocks: [ClosingBlock] = []
+    for lines in [day, online, whole] where !lines.isEmpty {
+      for block: [SetLine?] in [lines.map { $0 }, [nil] + lines.map { $0 }] where !blocks.contains(where: { $0.rows == block.count }) {
+        blocks.append(ClosingBlock(lines: block))
+      }
+    }
+    return blocks.sorted { $0.rows < $1.rows }
+  }
+}
+
 /// A picture with its caption set at every width it may have.
 struct PictureMaterial: Hashable, Sendable {
   var picture: Picture
@@ -71,8 +90,8 @@ struct StoryMaterial: Sendable {
   var pictures: [PictureMaterial]
   /// How it is boxed; nil for a story in the flow.
   var look: String?
-  /// The lines set at its end where its last column has so many rows left.
-  var closing: [SetLine]
+  /// What may be set at its end where its last column has rows left, the shortest first.
+  var closing: [ClosingBlock]
   /// For a quotation: its lines by span from 1.
   var quotation: [HeadBlock]
   /// The number of the block after the last, for what is set at drawing time.

@@ -23,8 +23,8 @@ struct UnitShape: Sendable {
   var pictures: [PictureShape]
   /// Rows above the head that a box keeps for its edge; 0 for an unboxed story.
   var boxRows: Int
-  /// How many lines can be set at the end to fill a column (date, «à lire en ligne»).
-  var closingLines: Int
+  /// The numbers of rows that what is set at the end to fill a column may take (date, «à lire en ligne»), ascending.
+  var closingRows: [Int]
   /// Rows of a summary that may stand under the text, on page one.
   var summaryRows: ClosedRange<Int>?
   var isLead: Bool
@@ -69,8 +69,8 @@ struct ModuleVariant: Hashable, Sendable {
   var start: Int
   var end: Int
   var columns: [ColumnFill?]
-  /// Lines set at the end only to fill the last column.
-  var closingLines: Int
+  /// Rows taken by what is set at the end only to fill the last column.
+  var closingRows: Int
   /// Rows that one of the columns ends short.
   var short: Int
   var summaryRows: Int

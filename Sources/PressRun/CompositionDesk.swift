@@ -1,6 +1,7 @@
 import Composition
 import Diagnostics
 import Dictionaries
+import EmailEdition
 import Fonts
 import IssueModel
 import Layouts
@@ -35,7 +36,13 @@ struct CompositionDesk {
       dictionary: workplace.hyphenationPatterns, exceptions: exceptions, lexicon: lexicon)
     // Pages only: a mail program has the hyphens as they are typed.
     let binder = CompoundBinder(compounds: lexicon.noBreakCompounds)
-    self.issue = binder.bound(issue)
+    var bound = binder.bound(issue)
+    if let base = letter.baseURL {
+      for number in bound.stories.indices where bound.stories[number].link == nil {
+        bound.stories[number].link = archiveAddress(of: issue.id, story: bound.stories[number].slug, under: base)
+      }
+    }
+    self.issue = bound
     self.letter = binder.bound(letter)
     composer = Composer(
       layout: layout, letter: self.letter, typesetter: Typesetter(shaper: shaper, divider: divider), ratio: ratio)
