@@ -44,6 +44,8 @@ let package = Package(
       name: "Composition",
       dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"]),
 
+    .target(name: "QRCodes", dependencies: ["CQrencode"]),
+
     // Editions
     .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"]),
     .target(
@@ -55,7 +57,7 @@ let package = Package(
       name: "PressRun",
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
-        "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "PrintRendering", "EmailEdition",
+        "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
       ]),
     .executableTarget(
       name: "lettre",
@@ -83,6 +85,7 @@ let package = Package(
     .testTarget(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
+    .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
       name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
@@ -102,6 +105,7 @@ let package = Package(
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
   ]
 )

@@ -39,6 +39,8 @@ public struct Composer {
   let letter: Letter
   let typesetter: Typesetter
   let ratio: (String) -> Double?
+  /// Where the issue is read online; nil where it is not.
+  public var online: OnlineIssue?
   /// Called at the end of each step with its name: whoever has a clock can time it.
   public var stepDone: (String) -> Void = { _ in }
 
@@ -117,7 +119,8 @@ public struct Composer {
     let maker = PageMaker(
       layout: layout, setter: trial.setter, words: words, materials: order, plan: plan, summary: entries)
     let furniture = FurnitureMaker(
-      layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio)
+      layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio,
+      online: online)
     var pages: [DisplayPage] = []
     var storyLines: [StoryLine] = []
     for number in 1...plan.pages.count {
@@ -132,11 +135,13 @@ public struct Composer {
       items += stories.items
       storyLines += stories.lines
       if number == plan.pages.count {
-        items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows)
+        items += furniture.colophon(
+          firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows, page: number)
       }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }
     var diagnostics = trial.setter.diagnostics
+    if !furniture.earsFit { diagnostics.append(.earsDoNotFit) }
     for unit in order.indices {
       let wide = order[unit].rows.compactMap(\.line).filter { $0.overfull > 0.3.pt }.count
       if wide > 0 {

@@ -71,6 +71,17 @@ extension Diagnostic {
       at: Place(story: story, page: page))
   }
 
+  static var earsDoNotFit: Diagnostic {
+    Diagnostic(
+      "ears-do-not-fit", .warning,
+      Wording(
+        fr: "les oreilles ne tiennent pas au-dessus du titre\u{A0}: elles sont laissées de côté",
+        en: "the ears do not fit above the title: they are left out"),
+      hint: Wording(
+        fr: "raccourcissez les deux textes de «\u{A0}ears\u{A0}»", en: "shorten the two texts of 'ears'"),
+      at: Place(file: "letter.yaml", page: 1))
+  }
+
   static func pageCountNotAllowed(_ pages: Int, allowed: [Int], layout: String) -> Diagnostic {
     let list = allowed.map(String.init).joined(separator: ", ")
     return Diagnostic(

@@ -17,6 +17,10 @@ struct PageWords: Hashable, Sendable {
   }
   var responsible: String { isFrench ? "Responsable de la publication" : "Editor responsible" }
   var contact: String { "Contact" }
+  /// Under the code in the colophon.
+  var readOnline: String { isFrench ? "Lire en ligne" : "Read online" }
+  /// Before the issue's address.
+  var thisIssueOnline: String { isFrench ? "Ce numéro en ligne" : "This issue online" }
 
   /// Words between the quotation marks of the language.
   func quoted(_ copy: Copy) -> Copy {

@@ -11,6 +11,7 @@ import Inks
 import IssueModel
 import Layouts
 import PrintRendering
+import QRCodes
 import Shaping
 import Typesetting
 
@@ -179,6 +180,7 @@ struct ComposeRun {
     let typesetter = Typesetter(shaper: shaper, divider: divider)
     lap("open", &mark)
     var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    composer.online = online(issue, letter)
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     composer.stepDone = { steps.append(($0, clock.now)) }
@@ -195,6 +197,15 @@ struct ComposeRun {
     }
     composed.diagnostics += exceptionFindings + lexiconFindings + shaper.findings
     return composed
+  }
+
+  /// Where the issue is read online, with the code that leads there; nil where the letter is not online.
+  private mutating func online(_ issue: NewsIssue, _ letter: Letter) -> OnlineIssue? {
+    guard let base = letter.baseURL else { return nil }
+    let address = archiveAddress(of: issue.id, under: base)
+    let code = try? QRCode(address)
+    if code == nil { outcome.diagnostics.append(.addressTooLongForCode(address)) }
+    return OnlineIssue(address: address, modules: code?.modules ?? [])
   }
 
   private mutating func write(_ files: [(path: String, bytes: [UInt8])]) throws(Stop) {
