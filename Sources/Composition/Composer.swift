@@ -41,6 +41,8 @@ public struct Composer {
   let ratio: (String) -> Double?
   /// Where the issue is read online; nil where it is not.
   public var online: OnlineIssue?
+  /// What is known of a picture besides its shape; nil where nothing is.
+  public var facts: (Picture) -> PictureFacts? = { _ in nil }
   /// Called at the end of each step with its name: whoever has a clock can time it.
   public var stepDone: (String) -> Void = { _ in }
 
@@ -117,7 +119,8 @@ public struct Composer {
       return PageMaker.SummaryEntry(title: order[unit].title, page: page)
     }
     let maker = PageMaker(
-      layout: layout, setter: trial.setter, words: words, materials: order, plan: plan, summary: entries)
+      layout: layout, setter: trial.setter, words: words, materials: order, plan: plan, summary: entries,
+      facts: facts)
     let furniture = FurnitureMaker(
       layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio,
       online: online)
@@ -142,6 +145,7 @@ public struct Composer {
     }
     var diagnostics = trial.setter.diagnostics
     if !furniture.earsFit { diagnostics.append(.earsDoNotFit) }
+    diagnostics += coarsePictures(on: pages, of: issue)
     for unit in order.indices {
       let wide = order[unit].rows.compactMap(\.line).filter { $0.overfull > 0.3.pt }.count
       if wide > 0 {

@@ -135,7 +135,8 @@ struct MaterialMaker {
   }
 
   private func material(for picture: Picture, padding: Length, origin: CopySetter.Origin) -> PictureMaterial? {
-    guard let ratio = ratio(picture.file), ratio > 0 else { return nil }
+    guard let whole = ratio(picture.file), whole > 0 else { return nil }
+    let ratio = whole * (picture.crop?.shape ?? 1)
     var copy = picture.caption
     if !picture.credit.isEmpty {
       if !copy.isEmpty { copy.append(Span("\u{2002}")) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Geometry
 
 /// The finding's wording, French and English side by side.
 extension Diagnostic {
@@ -80,6 +81,25 @@ extension Diagnostic {
       hint: Wording(
         fr: "raccourcissez les deux textes de «\u{A0}ears\u{A0}»", en: "shorten the two texts of 'ears'"),
       at: Place(file: "letter.yaml", page: 1))
+  }
+
+  /// - Parameter wanted: the pixels that all that is shown of it would need.
+  static func coarsePicture(
+    _ file: String, resolution: Int, frame: Size, wanted: PictureFacts.Pixels, at place: Place
+  ) -> Diagnostic {
+    let (width, height) = (Int(frame.width.millimetres.rounded()), Int(frame.height.millimetres.rounded()))
+    return Diagnostic(
+      "coarse-picture", .warning,
+      Wording(
+        fr:
+          "l’image «\u{A0}\(file)\u{A0}» paraît trop grande pour ses pixels\u{A0}: \(resolution) par pouce sur \(width) × \(height)\u{A0}mm, au lieu de 200",
+        en:
+          "picture '\(file)' is shown too large for its pixels: \(resolution) to the inch over \(width) × \(height) mm instead of 200"
+      ),
+      hint: Wording(
+        fr: "donnez un fichier d’au moins \(wanted.width) × \(wanted.height) pixels",
+        en: "give a file of at least \(wanted.width) × \(wanted.height) pixels"),
+      at: place)
   }
 
   static func pageCountNotAllowed(_ pages: Int, allowed: [Int], layout: String) -> Diagnostic {

@@ -67,7 +67,7 @@ extension FurnitureMaker {
     let tag = Tag(role: .ear)
     let (left, right) = sides(ofPage: 1)
     // Capitals end 5 mm from the cut at least: a trimmer may be out by 1 mm, a printer's safe zone is 5.
-    let baseline = 5.mm + layout[.issueLine].size * 0.75
+    let baseline = 5.mm + earSize * 0.75
     var items: [PageItem] = []
     if let leftEar { items += leftEar.items(x: left, y: baseline, tag: tag, language: setter.language) }
     if let rightEar {
@@ -76,11 +76,21 @@ extension FurnitureMaker {
     return items
   }
 
+  /// Smaller than the issue line, and what is knocked out of a colour is 9 pt at least.
+  private var earSize: Length { max(9.pt, layout[.issueLine].size * 0.86) }
+
   /// The ears set, each on one line; nil where the letter has none.
   private var earLines: (left: SetLine?, right: SetLine?)? {
     guard let ears = letter.ears else { return nil }
     func line(_ copy: Copy) -> SetLine? {
-      setter.set(copy, .issueLine, measure: 4000.pt, origin: CopySetter.Origin(file: "letter.yaml")).first
+      guard !copy.isEmpty else { return nil }
+      let runs = setter.runs(copy, .issueLine).map { run in
+        var run = run
+        run.style.size = earSize
+        return run
+      }
+      let paragraph = Paragraph(runs: runs, alignment: .ragged, mayHyphenate: false)
+      return setter.set(paragraph, measure: 4000.pt, copy: copy, origin: CopySetter.Origin(file: "letter.yaml")).first
     }
     return (line(ears.left), line(ears.right))
   }
@@ -91,7 +101,7 @@ extension FurnitureMaker {
     let (left, right) = sides(ofPage: 1)
     let between = (leftEar?.width ?? .zero) + (rightEar?.width ?? .zero) + 24.pt
     let title = layout[.nameplate]
-    let clearance = layout.furniture.nameplateHeight * 0.595 - title.size * 0.72 - 5.mm - layout[.issueLine].size
+    let clearance = layout.furniture.nameplateHeight * 0.595 - title.size * 0.72 - 5.mm - earSize
     return between <= right - left && clearance >= 6.pt
   }
 }

@@ -28,7 +28,9 @@ struct PrintedCode {
   static let leastModule = 0.33.mm
 
   /// The side of the tile.
-  var side: Length { max(PrintedCode.side, PrintedCode.leastModule * Double(modules.count + PrintedCode.quietZone * 2)) }
+  var side: Length {
+    max(PrintedCode.side, PrintedCode.leastModule * Double(modules.count + PrintedCode.quietZone * 2))
+  }
 
   /// The width of a module.
   var module: Length { side / Double(modules.count + PrintedCode.quietZone * 2) }
@@ -47,11 +49,12 @@ struct PrintedCode {
           column += 1
           continue
         }
-        steps += Area(
-          Rectangle(
-            x: x + quiet + module * Double(start), y: y + quiet + module * Double(row),
-            width: module * Double(column - start), height: module), ink: .black, tag: tag
-        ).steps
+        steps +=
+          Area(
+            Rectangle(
+              x: x + quiet + module * Double(start), y: y + quiet + module * Double(row),
+              width: module * Double(column - start), height: module), ink: .black, tag: tag
+          ).steps
       }
     }
     return [

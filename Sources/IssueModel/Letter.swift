@@ -27,7 +27,8 @@ public struct Letter: Hashable, Sendable {
   public var specimen: String?
 
   public init(
-    name: String, motto: Quotation? = nil, ears: Ears? = nil, publisher: String, responsible: String, postalAddress: [String],
+    name: String, motto: Quotation? = nil, ears: Ears? = nil, publisher: String, responsible: String,
+    postalAddress: [String],
     contact: String, site: String, baseURL: String? = nil, sender: String, replyTo: String? = nil,
     unsubscribe: Unsubscribe? = nil, funding: Funding, partners: [Partner] = [], sections: [Section],
     language: String = "fr", defaultLayout: String = "lettre", specimen: String? = nil

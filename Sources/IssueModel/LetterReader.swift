@@ -24,7 +24,8 @@ public func readLetter(_ files: LetterFiles) throws(Stop) -> Reading<Letter> {
 }
 
 let letterKeys = [
-  "name", "motto", "ears", "publisher", "responsible", "postal-address", "contact", "site", "base-url", "sender", "reply-to",
+  "name", "motto", "ears", "publisher", "responsible", "postal-address", "contact", "site", "base-url", "sender",
+  "reply-to",
   "unsubscribe", "funding", "partners", "sections", "lang", "default-layout", "specimen",
 ]
 

@@ -136,11 +136,12 @@ struct ComposeRun {
     // Type and pages.
     let pictures = PictureDesk(workplace: workplace)
     pictures.look(at: issue, letter)
+    if !(outcome.diagnostics + pictures.findings).hasErrors { pictures.findCentres(in: issue) }
     outcome.diagnostics += pictures.findings
     lap("pictures", &mark)
     var composed: ComposedIssue?
     if !outcome.diagnostics.hasErrors {
-      composed = try makePages(issue, of: letter, layout: layout, ratio: pictures.ratio, mark: &mark)
+      composed = try makePages(issue, of: letter, layout: layout, pictures: pictures, mark: &mark)
       outcome.diagnostics += composed!.diagnostics
       outcome.ledger = composed!.ledger
       outcome.pages = composed!.pages.count
@@ -161,7 +162,7 @@ struct ComposeRun {
   }
 
   private mutating func makePages(
-    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
+    _ issue: NewsIssue, of letter: Letter, layout: Layout, pictures: PictureDesk,
     mark: inout ContinuousClock.Instant
   ) throws(Stop) -> ComposedIssue {
     let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
@@ -179,8 +180,9 @@ struct ComposeRun {
     let (issue, letter) = (binder.bound(issue), binder.bound(letter))
     let typesetter = Typesetter(shaper: shaper, divider: divider)
     lap("open", &mark)
-    var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: ratio)
+    var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: pictures.ratio)
     composer.online = online(issue, letter)
+    composer.facts = pictures.facts
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     composer.stepDone = { steps.append(($0, clock.now)) }

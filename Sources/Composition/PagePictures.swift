@@ -1,0 +1,40 @@
+import DisplayList
+import Geometry
+import Inks
+import IssueModel
+import Layouts
+import Typesetting
+
+/// Pictures with their captions.
+extension PageMaker {
+  func drawPicture(
+    _ material: StoryMaterial, _ number: Int, x: Length, width: Length, columns: Int, row: Int, rows: Int,
+    on sheet: inout Sheet
+  ) {
+    let picture = material.pictures[number]
+    let caption = picture.captions[columns - 1]
+    let frame = pictureFrame(x: x, width: width, row: row, rows: rows, captionLines: caption.count)
+    let shown = frame.width / frame.height
+    let crop = picture.picture.visible(ratio: picture.ratio, shown: shown, centre: facts(picture.picture)?.centre)
+    let block = material.nextBlock + 2 + number * 2
+    sheet.items.append(
+      .picture(
+        PicturePlacement(
+          file: picture.picture.file, frame: frame, visible: crop, alternativeText: picture.picture.alternativeText,
+          tag: Tag(story: material.slug, role: .picture, block: block))))
+    let style = setter.style(.caption)
+    let lastBaseline = baselines.baseline(ofRow: row + rows - 2)
+    for (line, set) in caption.enumerated() {
+      let y = lastBaseline - style.leading * Double(caption.count - 1 - line)
+      items(for: set, x: x, y: y, tag: Tag(story: material.slug, role: .caption, block: block + 1), on: &sheet)
+    }
+  }
+
+  /// The frame of a picture block: from the cap height of its first row to above its caption, whose last line stands
+  /// on the grid; the last row of the block stays empty.
+  func pictureFrame(x: Length, width: Length, row: Int, rows: Int, captionLines: Int) -> Rectangle {
+    Rectangle(
+      x: x, y: baselines.top(ofRow: row) + layout.pictureDrop, width: width,
+      height: baselines.height(ofRows: rows) - layout.pictureOverhead(captionLines: captionLines))
+  }
+}
