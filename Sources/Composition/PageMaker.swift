@@ -83,14 +83,10 @@ struct PageMaker {
       let east = Cell(
         column: cell.column + columns, columns: cell.columns - columns, row: cell.row, height: cell.height)
       draw(left, in: west, on: &sheet)
-      if !isBoxed(left, atRightEdge: true), !isBoxed(right, atRightEdge: false) {
-        hairline(before: east.column, fromRow: cell.row, rows: cell.height - 1, on: &sheet)
-      }
+      drawHairlines(between: left, and: right, before: east.column, in: cell, on: &sheet)
       draw(right, in: east, on: &sheet)
     case .pour(let pieces, let height):
-      for column in 1..<cell.columns {
-        hairline(before: cell.column + column, fromRow: cell.row, rows: height - 1, on: &sheet)
-      }
+      drawHairlines(of: pieces, height: height, in: cell, on: &sheet)
       for piece in pieces { draw(piece, in: cell, on: &sheet) }
     }
   }

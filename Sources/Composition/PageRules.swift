@@ -22,16 +22,30 @@ extension PageMaker {
     }
   }
 
-  /// Whether a tinted box stands along the edge: then no hairline is wanted.
-  func isBoxed(_ node: PlanNode, atRightEdge: Bool) -> Bool {
-    switch node {
-    case .module(let unit, _): materials[unit].look != nil
-    case .stack(let a, _, let b):
-      isBoxed(a, atRightEdge: atRightEdge) || isBoxed(b, atRightEdge: atRightEdge)
-    case .beside(let a, _, let b): isBoxed(atRightEdge ? b : a, atRightEdge: atRightEdge)
-    case .pour: false
+  /// The hairlines between two neighbours: along the rows where neither has a box, whose edge parts them well enough.
+  func drawHairlines(
+    between left: PlanNode, and right: PlanNode, before column: Int, in cell: Cell, on sheet: inout Sheet
+  ) {
+    let rows = cell.row..<(cell.row + cell.height)
+    for west in left.openRows(in: rows, atRightEdge: true, isBoxed: isBoxed) {
+      for east in right.openRows(in: rows, atRightEdge: false, isBoxed: isBoxed) {
+        let shared = west.clamped(to: east)
+        // A stub beside two or three lines would look forgotten.
+        if shared.count > 4 { hairline(before: column, fromRow: shared.lowerBound, rows: shared.count - 1, on: &sheet) }
+      }
     }
   }
+
+  /// The hairlines of a pour: not where one story alone goes on from one column to the next. Briefs are many stories.
+  func drawHairlines(of pieces: [PouredPiece], height: Int, in cell: Cell, on sheet: inout Sheet) {
+    for column in 1..<max(cell.columns, 1) {
+      let units = Set(pieces.filter { $0.column == column || $0.column == column - 1 }.map(\.unit))
+      if units.count == 1, let unit = units.first, materials[unit].kind == .story { continue }
+      hairline(before: cell.column + column, fromRow: cell.row, rows: height - 1, on: &sheet)
+    }
+  }
+
+  private func isBoxed(_ unit: Int) -> Bool { materials[unit].look != nil }
 
   func hairline(before column: Int, fromRow row: Int, rows: Int, on sheet: inout Sheet) {
     let x = grid.x(ofColumn: column + 1) - grid.gutter / 2
@@ -41,5 +55,26 @@ extension PageMaker {
           from: Point(x: x, y: baselines.top(ofRow: row) + 3.pt),
           to: Point(x: x, y: baselines.baseline(ofRow: row + rows - 1)), width: layout.furniture.hairline,
           ink: layout.furniture.hairlineInk, tag: Tag(role: .rule))))
+  }
+}
+
+extension PlanNode {
+  /// The rows along one edge of what stands in `rows` that have no box, joined where they touch.
+  func openRows(in rows: Range<Int>, atRightEdge: Bool, isBoxed: (Int) -> Bool) -> [Range<Int>] {
+    switch self {
+    case .module(let unit, _): return isBoxed(unit) ? [] : [rows]
+    case .pour: return [rows]
+    case .beside(let a, _, let b):
+      return (atRightEdge ? b : a).openRows(in: rows, atRightEdge: atRightEdge, isBoxed: isBoxed)
+    case .stack(let a, let height, let b):
+      let middle = min(rows.lowerBound + height, rows.upperBound)
+      let upper = a.openRows(in: rows.lowerBound..<middle, atRightEdge: atRightEdge, isBoxed: isBoxed)
+      var lower = b.openRows(in: middle..<rows.upperBound, atRightEdge: atRightEdge, isBoxed: isBoxed)
+      guard let last = upper.last, let first = lower.first, last.upperBound == first.lowerBound else {
+        return upper + lower
+      }
+      lower[0] = last.lowerBound..<first.upperBound
+      return upper.dropLast() + lower
+    }
   }
 }

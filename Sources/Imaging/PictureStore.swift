@@ -51,7 +51,8 @@ public struct PictureStore: Hashable, Sendable {
 
   /// Gives every picture asked for, from the cache or freshly converted. A picture that fails is a finding.
   public func convert(_ requests: [PictureRequest]) -> Outcome {
-    let results = fetch(requests.map { ($0.file, $0.parameters, $0.purpose.fileEnding) }) { bytes -> ConvertedPicture? in
+    let results = fetch(requests.map { ($0.file, $0.parameters, $0.purpose.fileEnding) }) {
+      bytes -> ConvertedPicture? in
       guard let info = try? PictureInfo(reading: bytes), bytes.endsLikePicture else { return nil }
       return ConvertedPicture(bytes: bytes, width: info.width, height: info.height)
     }
