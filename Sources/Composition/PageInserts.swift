@@ -61,7 +61,7 @@ extension PageMaker {
   func summaryLines(width: Length) -> [(lines: [SetLine], page: Int)] {
     summary.map { entry in
       let lines = setter.set(
-        [.init(entry.title)], .summary, measure: width - 16.pt, origin: CopySetter.Origin())
+        [.init(entry.title)], .summary, measure: width - 16.pt, balanced: true, origin: CopySetter.Origin())
       return (lines, entry.page)
     }
   }

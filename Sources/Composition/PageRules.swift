@@ -45,7 +45,8 @@ extension PageMaker {
     }
   }
 
-  private func isBoxed(_ unit: Int) -> Bool { materials[unit].look != nil }
+  /// A box has its edges, a quotation its own two rules.
+  private func isBoxed(_ unit: Int) -> Bool { materials[unit].look != nil || materials[unit].kind == .quotation }
 
   func hairline(before column: Int, fromRow row: Int, rows: Int, on sheet: inout Sheet) {
     let x = grid.x(ofColumn: column + 1) - grid.gutter / 2

@@ -130,13 +130,12 @@ extension DisplayPage {
   private func visible(_ crop: String) throws -> Crop {
     let room = try Newsroom.sample()
     let file = room.path("articles/2021-04-29-atelier-saint-louis.md")
-    let text = try room.text(file)
-    if !crop.isEmpty {
-      // The lead's picture is named in `image` or first in `images`.
-      let line = try #require(text.split(separator: "\n").first { $0.contains("images/pont-faidherbe.jpg") })
-      let indent = line.prefix { $0 == " " || $0 == "-" }.map { _ in " " }.joined()
-      try room.write(text.replacing(line, with: line + "\n\(indent)crop: \(crop)", maxReplacements: 1), to: file)
+    let lines = try room.text(file).split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      // The sample's own wish makes way.
+      guard line.contains("crop: gauche") else { return String(line) }
+      return crop.isEmpty ? "" : line.prefix { $0 == " " } + "crop: " + crop
     }
+    try room.write(lines.joined(separator: "\n"), to: file)
     let outcome = try room.compose()
     #expect(outcome.diagnostics.filter { $0.severity > .notice } == [])
     let placements = outcome.displayPages.flatMap(\.items).flatMap(\.pictures)
