@@ -5,7 +5,7 @@ import IssueModel
 import Layouts
 import Typesetting
 
-/// Pictures with their captions.
+/// Pictures and galleries with their captions.
 extension PageMaker {
   func drawPicture(
     _ material: StoryMaterial, _ number: Int, x: Length, width: Length, columns: Int, row: Int, rows: Int,
@@ -14,14 +14,18 @@ extension PageMaker {
     let picture = material.pictures[number]
     let caption = picture.captions[columns - 1]
     let frame = pictureFrame(x: x, width: width, row: row, rows: rows, captionLines: caption.count)
-    let shown = frame.width / frame.height
-    let crop = picture.picture.visible(ratio: picture.ratio, shown: shown, centre: facts(picture.picture)?.centre)
     let block = material.nextBlock + 2 + number * 2
-    sheet.items.append(
-      .picture(
-        PicturePlacement(
-          file: picture.picture.file, frame: frame, visible: crop, alternativeText: picture.picture.alternativeText,
-          tag: Tag(story: material.slug, role: .picture, block: block))))
+    let frames = picture.gallery?.frames(in: frame) ?? [frame]
+    for (number, (member, frame)) in zip(picture.pictures, frames).enumerated() {
+      let ratio = picture.gallery?.ratios[number] ?? picture.ratio
+      let visible = member.visible(
+        ratio: ratio, shown: frame.width / frame.height, centre: facts(member)?.centre)
+      sheet.items.append(
+        .picture(
+          PicturePlacement(
+            file: member.file, frame: frame, visible: visible, alternativeText: member.alternativeText,
+            tag: Tag(story: material.slug, role: .picture, block: block + number * 2))))
+    }
     let style = setter.style(.caption)
     let lastBaseline = baselines.baseline(ofRow: row + rows - 2)
     for (line, set) in caption.enumerated() {

@@ -39,10 +39,12 @@ struct BodyRow: Hashable, Sendable {
   var hasRuleAbove = false
 }
 
-/// A picture with its caption set at every width it may have.
+/// A picture, or several joined in a gallery, with the caption set at every width it may have.
 struct PictureMaterial: Hashable, Sendable {
-  var picture: Picture
-  /// Width ÷ height.
+  var pictures: [Picture]
+  /// How several stand in one block; nil for one.
+  var gallery: Gallery?
+  /// Width ÷ height of the whole block.
   var ratio: Double
   /// By columns, from 1.
   var captions: [[SetLine]]

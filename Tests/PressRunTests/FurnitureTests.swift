@@ -126,6 +126,37 @@ extension DisplayPage {
   }
 }
 
+@Suite struct `A story of four pictures` {
+  @Test func `shows them in one block, with every caption`() throws {
+    let room = try Newsroom.sample()
+    let file = room.path("articles/2021-05-14-gestes-barrieres.md")
+    let names = ["materiel-protection", "salle-formation", "table-reunion", "examen-document"]
+    let list = names.map { "  - file: images/\($0).jpg\n    caption: \"Voici \($0).\"\n    alt: \"Une image.\"" }
+    let keys = ["image:", "caption:", "credit:", "alt:"]
+    var lines = try room.text(file).split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+      !keys.contains { line.hasPrefix($0) }
+    }
+    lines.insert(Substring("images:\n" + list.joined(separator: "\n")), at: 1)
+    try room.write(lines.joined(separator: "\n"), to: file)
+    let outcome = try room.compose(pages: .fewest)
+    try #require(outcome.diagnostics.filter { $0.severity > .notice } == [])
+    try expectWholePagesOrACount(outcome, of: room)
+
+    let slug = "2021-05-14-gestes-barrieres"
+    let pages = outcome.displayPages.map { page in
+      page.items.flatMap(\.pictures).filter { $0.tag.story == slug }
+    }.filter { !$0.isEmpty }
+    try #require(pages.count == 1)
+    let frames = pages[0].map(\.frame)
+    #expect(pages[0].map(\.file) == names.map { room.path("images/\($0).jpg") })
+    // Two rows of two, 4 pt apart.
+    #expect(frames[0].y == frames[1].y && frames[2].y == frames[3].y && frames[0].x == frames[2].x)
+    #expect(abs((frames[2].y - frames[0].bottom).points - 4) < 1e-6)
+    #expect(abs((frames[1].right - frames[3].right).points) < 1e-6)
+    #expect(frames[1].right - frames[0].x > 100.mm)
+  }
+}
+
 @Suite struct `A picture of the sample` {
   private func visible(_ crop: String) throws -> Crop {
     let room = try Newsroom.sample()
