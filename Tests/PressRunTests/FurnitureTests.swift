@@ -158,7 +158,8 @@ extension DisplayPage {
 }
 
 @Suite struct `A picture of the sample` {
-  private func visible(_ crop: String) throws -> Crop {
+  /// The sample, its lead's picture cropped as said; uncropped by its editor where nothing is.
+  private func room(crop: String) throws -> Newsroom {
     let room = try Newsroom.sample()
     let file = room.path("articles/2021-04-29-atelier-saint-louis.md")
     let lines = try room.text(file).split(separator: "\n", omittingEmptySubsequences: false).map { line in
@@ -167,6 +168,11 @@ extension DisplayPage {
       return crop.isEmpty ? "" : line.prefix { $0 == " " } + "crop: " + crop
     }
     try room.write(lines.joined(separator: "\n"), to: file)
+    return room
+  }
+
+  private func visible(_ crop: String) throws -> Crop {
+    let room = try room(crop: crop)
     let outcome = try room.compose()
     #expect(outcome.diagnostics.filter { $0.severity > .notice } == [])
     let placements = outcome.displayPages.flatMap(\.items).flatMap(\.pictures)
@@ -185,6 +191,16 @@ extension DisplayPage {
     let shown = try visible("10% 10% 80% 80%")
     #expect(shown.x >= 0.1 - 1e-9 && shown.y >= 0.1 - 1e-9)
     #expect(shown.x + shown.width <= 0.9 + 1e-9 && shown.y + shown.height <= 0.9 + 1e-9)
+  }
+
+  @Test func `is cut to that part in the mail too`() throws {
+    let room = try room(crop: "20% 0% 50% 100%")
+    _ = try room.compose([.email])
+    let html = String(decoding: try #require(room.printed["email/lettre.html"]), as: UTF8.self)
+    // Half the width of a picture of 3:2.
+    let image = try #require(html.firstMatch(of: #/pont-faidherbe-[^>]*width="(\d+)" height="(\d+)"/#))
+    let ratio = try #require(Double(image.1)) / #require(Double(image.2))
+    #expect(abs(ratio - 0.75) < 0.01)
   }
 
   @Test func `too small for its frame is a warning with the pixels it needs`() throws {
