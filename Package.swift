@@ -7,6 +7,9 @@ import PackageDescription
 /// The three rooms of plain values that every other may use.
 let values: [Target.Dependency] = ["Geometry", "Inks", "Diagnostics"]
 
+/// Optimised in a debug build too: the search for pages and lines is run hundreds of times by the tests.
+let fast: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "lettre",
   products: [
@@ -19,7 +22,7 @@ let package = Package(
   ],
   targets: [
     // Values
-    .target(name: "Geometry"),
+    .target(name: "Geometry", swiftSettings: fast),
     .target(name: "Inks"),
     .target(name: "Diagnostics"),
 
@@ -27,27 +30,29 @@ let package = Package(
     .target(name: "Files", dependencies: values + ["CDigest"]),
 
     // Copy
-    .target(name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")]),
+    .target(
+      name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")], swiftSettings: fast),
     .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHunspell", "CHyphen"]),
-    .target(name: "FrenchText", dependencies: values),
-    .target(name: "IssueModel", dependencies: values + ["Documents"]),
+    .target(name: "FrenchText", dependencies: values, swiftSettings: fast),
+    .target(name: "IssueModel", dependencies: values + ["Documents"], swiftSettings: fast),
     .target(name: "Gathering", dependencies: values + ["IssueModel", "Files"]),
 
     // Type and pages
     .target(name: "Fonts", dependencies: values),
     .target(name: "Layouts", dependencies: values + ["Documents", "Fonts", "Typesetting"]),
-    .target(name: "Typesetting", dependencies: values + ["Fonts", "FrenchText"]),
-    .target(name: "Shaping", dependencies: values + ["Typesetting", "Fonts", "CHarfBuzz"]),
-    .target(name: "DisplayList", dependencies: values + ["Fonts"]),
+    .target(name: "Typesetting", dependencies: values + ["Fonts", "FrenchText"], swiftSettings: fast),
+    .target(name: "Shaping", dependencies: values + ["Typesetting", "Fonts", "CHarfBuzz"], swiftSettings: fast),
+    .target(name: "DisplayList", dependencies: values + ["Fonts"], swiftSettings: fast),
     .target(name: "Imaging", dependencies: values + ["Files"]),
     .target(
       name: "Composition",
-      dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"]),
+      dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"],
+      swiftSettings: fast),
 
     .target(name: "QRCodes", dependencies: ["CQrencode"]),
 
     // Editions
-    .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"]),
+    .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"], swiftSettings: fast),
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
 

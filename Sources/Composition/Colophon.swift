@@ -92,25 +92,17 @@ extension FurnitureMaker {
     return imprint
   }
 
-  /// An address as people read it: without scheme and last slash.
-  private func shownAddress(_ address: String) -> String {
-    var shown = address
-    for scheme in ["https://", "http://"] where shown.hasPrefix(scheme) { shown.removeFirst(scheme.count) }
-    if shown.hasSuffix("/") { shown.removeLast() }
-    return shown
-  }
-
   /// The code with its label under it; a click on a screen leads where a telephone would.
   private func codeBlock(_ code: PrintedCode, _ address: String, x: Length, y: Length) -> [PageItem] {
     let tag = Tag(role: .mark)
     var items = code.items(x: x, y: y, tag: tag)
-    if let label = setter.set([Span(words.readOnline)], .colophonHead, measure: trim.width, origin: .init()).first {
+    if let label = setter.set([Span(words.codeLabel)], .colophonHead, measure: trim.width, origin: .init()).first {
       items += label.items(
         x: x + (code.side - label.width) / 2, y: y + code.side + layout[.colophonHead].leading + 1.pt,
         tag: Tag(role: .colophon), language: setter.language)
     }
     let tile = Rectangle(x: x, y: y, width: code.side, height: code.side)
-    items.append(.link(LinkArea(areas: [tile], destination: address, title: words.readOnline, tag: tag)))
+    items.append(.link(LinkArea(areas: [tile], destination: address, title: words.codeLabel, tag: tag)))
     return items
   }
 

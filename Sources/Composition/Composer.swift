@@ -24,6 +24,8 @@ public struct ComposedIssue: Sendable {
   public var storyLines: [StoryLine]
   /// Bookmarks: a story's title and its page.
   public var bookmarks: [(title: String, page: Int)]
+  /// What the issue takes at its natural size, of what its pages hold: 1 is even.
+  public var fullness = 1.0
   /// The verified remedies when nothing was found.
   public var remedies: [Remedy]
 }
@@ -55,6 +57,11 @@ public struct Composer {
     self.ratio = ratio
   }
 
+  /// What an issue takes at its natural size, of what so many pages hold: 1 is even. Nothing is laid out.
+  public func fullness(of issue: NewsIssue, pages: Int) -> Double {
+    1 + Trial(self, issue: issue, bodySize: layout.ladder.bodySizes[0]).excess(pages: pages)
+  }
+
   /// - Parameter pages: the page count asked for; nil takes the smallest that can be filled.
   public func compose(_ issue: NewsIssue, pages: Int?) -> ComposedIssue {
     var diagnostics: [Diagnostic] = []
@@ -73,7 +80,9 @@ public struct Composer {
         let solved = trial.solve(pages: count, thorough: number == 0)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }
-        return draw(plan, order: order, trial: trial, issue: issue)
+        var composed = draw(plan, order: order, trial: trial, issue: issue)
+        composed.fullness = 1 + (firstTrial ?? trial).excess(pages: count)
+        return composed
       }
     }
     guard let trial = firstTrial else { return nothing(diagnostics) }
@@ -89,7 +98,9 @@ public struct Composer {
           ? .overset(lines: max(lines, remedy?.lines ?? 1, 1), pages: count, remedy: remedy)
           : .underset(lines: max(-lines, -(remedy?.lines ?? -1)), pages: count, remedy: remedy))
     }
-    return nothing(diagnostics, remedies: remedies)
+    var composed = nothing(diagnostics, remedies: remedies)
+    composed.fullness = 1 + trial.excess(pages: pages ?? nearestCount(trial))
+    return composed
   }
 
   private func counts(_ pages: Int?, trial: Trial) -> [Int] {

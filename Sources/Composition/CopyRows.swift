@@ -17,15 +17,18 @@ struct CopyRows: Hashable, Sendable {
   let rows: [Row]
   /// For every row number 0…count: whether a column may end before it.
   let mayEnd: [Bool]
+  /// For every row number 0…count: whether the row before it ends in a divided word, so that a column had better not
+  /// end there (Lexique des règles typographiques, «division des mots»).
+  let endsDivided: [Bool]
+  /// For every row number 0…count: the empty rows before it.
+  let blanksBefore: [Int]
 
-  /// - Parameter divided: the rows that end in a divided word: none of them ends a column (Lexique des règles
-  ///   typographiques, «division des mots»).
+  /// - Parameter divided: the rows that end in a divided word.
   init(_ rows: [Row], divided: Set<Int> = []) {
     self.rows = rows
     var mayEnd = [Bool](repeating: true, count: rows.count + 1)
     for k in rows.indices.dropFirst() {
       if case .blank = rows[k - 1] { mayEnd[k] = false }
-      if divided.contains(k - 1) { mayEnd[k] = false }
       if case .line(_, let index, let count, _) = rows[k], index == 1 || (index > 0 && index == count - 1) {
         mayEnd[k] = false
       }
@@ -35,6 +38,10 @@ struct CopyRows: Hashable, Sendable {
       }
     }
     self.mayEnd = mayEnd
+    endsDivided = (0...rows.count).map { divided.contains($0 - 1) }
+    var blanksBefore = [0]
+    for row in rows { blanksBefore.append(blanksBefore.last! + (row == .blank ? 1 : 0)) }
+    self.blanksBefore = blanksBefore
   }
 
   var count: Int { rows.count }

@@ -29,8 +29,13 @@ final class CopySetter {
     var story: String?
   }
 
-  func style(_ name: StyleName) -> TypeStyle {
+  /// - Parameter scale: a headline may be set larger or smaller than its style.
+  func style(_ name: StyleName, scale: Double = 1) -> TypeStyle {
     var style = layout[name]
+    if scale != 1 {
+      style.size = style.size * scale
+      style.leading = style.leading * scale
+    }
     if name == .body || name == .byline || name == .closing {
       style.size = style.size * (bodySize / layout[.body].size)
     }
@@ -38,14 +43,13 @@ final class CopySetter {
   }
 
   /// The runs of a copy in a style: bold and italic by face, superscripts by the face's own raised letters.
-  func runs(_ copy: Copy, _ name: StyleName, italic: Bool = false, ink: TextStyle? = nil) -> [TextRun] {
-    let style = style(name)
+  func runs(_ copy: Copy, _ name: StyleName, scale: Double = 1, italic: Bool = false) -> [TextRun] {
+    let style = style(name, scale: scale)
     return copy.enumerated().map { number, span in
       var text = style.text(
         bold: span.marks.contains(.strong), italic: span.marks.contains(.emphasis) != italic,
         language: span.language ?? language)
       if span.marks.contains(.superscript) { text.features.append(FontFeature("sups")) }
-      if let ink { text.ink = ink.ink }
       return TextRun(
         text: style.isUppercase ? span.text.uppercased() : span.text, style: text,
         mayHyphenate: span.language == nil && span.link == nil && !span.marks.contains(.verbatim), link: span.link,
@@ -55,12 +59,13 @@ final class CopySetter {
 
   /// Sets a paragraph of copy.
   func set(
-    _ copy: Copy, _ name: StyleName, measure: Length, alignment: Alignment = .ragged, balanced: Bool = false,
+    _ copy: Copy, _ name: StyleName, scale: Double = 1, measure: Length, alignment: Alignment = .ragged,
+    balanced: Bool = false,
     italic: Bool = false, indent: Length = .zero, notch: Paragraph.Notch? = nil, origin: Origin
   ) -> [SetLine] {
     guard !copy.plainText.allSatisfy(\.isWhitespace) else { return [] }
     let paragraph = Paragraph(
-      runs: runs(copy, name, italic: italic), alignment: alignment, indent: indent, notch: notch,
+      runs: runs(copy, name, scale: scale, italic: italic), alignment: alignment, indent: indent, notch: notch,
       mayHyphenate: alignment == .justified, isBalanced: balanced)
     return set(paragraph, measure: measure, copy: copy, origin: origin)
   }

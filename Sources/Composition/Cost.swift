@@ -15,6 +15,11 @@ enum Cost {
   static func air(_ rows: Int) -> Int32 { Int32(60 * rows * rows) }
   /// A closing line only there to fill its column.
   static let closingLine: Int32 = 60
+  /// A row more above a crosshead.
+  static let crossheadSpace: Int32 = 100
+  /// A word divided from one column to the next, from one page to the next.
+  static let dividedColumnEnd: Int32 = 80
+  static let dividedPageEnd: Int32 = 300
   /// White at the foot of a column: worse than a closing line, better than a large crop.
   static let shortColumn: Int32 = 300
   /// A headline one size off its span's natural one.

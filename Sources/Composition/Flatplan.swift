@@ -20,7 +20,9 @@ struct PouredPiece: Hashable, Sendable {
   var pictureRows: Int
   var start: Int
   var end: Int
-  var hasClosingLine: Bool
+  /// Crossheads that have an empty row more above them, from the first.
+  var spaces = 0
+  var closingLines: Int
   var short: Int
 }
 

@@ -404,9 +404,27 @@ final class FlatplanSolver {
   }
 
   /// What the issue would take at its natural shapes, against what the pages hold: 0 is even, above is too much.
+  ///
+  /// Natural: two columns for the lead and for stories of 26 lines and more, one for the others; the first picture over
+  /// all of them at its own proportions, further ones in one column.
   var excess: Double {
-    let area = units.reduce(0) { $0 + naturalArea($1) }
-    return Double(area) / Double(max(1, capacities.reduce(0) { $0 + $1 - 1 } * columns)) - 1
+    let area = units.reduce(0.0) { $0 + naturalCells($1) }
+    return area / Double(max(1, capacities.reduce(0) { $0 + $1 - 1 } * columns)) - 1
+  }
+
+  private func naturalCells(_ unit: UnitShape) -> Double {
+    if let filler = unit.fillerRows { return Double(filler[0].lowerBound) }
+    let lines = unit.copy[0].count
+    let span = min(columns, unit.isLead || lines >= 26 ? 2 : 1)
+    let pictures = unit.pictures.enumerated().reduce(0.0) { sum, picture in
+      let width = picture.offset == 0 ? span : 1
+      let overhead = maker.measures.pictureOverhead
+      let caption = overhead[min(picture.element.captionLines[width - 1], overhead.count - 1)]
+      let height = (maker.measures.widths[width - 1] - picture.element.inset) / picture.element.ratio + caption
+      return sum + height * Double(width)
+    }
+    let head = Double((unit.headRows[span - 1].first ?? 2) + unit.boxRows) + 1
+    return Double(lines) + Double(span) * head + pictures
   }
 
   /// Fills exactly the pages, keeping `beam` states a page; nil where it finds nothing, which proves nothing.

@@ -45,7 +45,12 @@ struct Ledger {
         columns == 1 ? "sur une colonne, page \(page)" : "sur \(columns) colonnes, page \(page)",
         columns == 1 ? "in one column, page \(page)" : "over \(columns) columns, page \(page)")
     }
-    if variant.headSize > 0 { say("titre d’un corps en dessous", "headline one size smaller") }
+    if variant.start == 0, variant.headSize > 0 {
+      let span = if case .beside(let columns, _) = variant.picture { variant.span - columns } else { variant.span }
+      material.heads[span - 1][variant.headSize].scale < 1
+        ? say("titre d’un corps en dessous", "headline one size smaller")
+        : say("titre d’un corps au-dessus", "headline one size larger")
+    }
     if variant.air > 0 {
       say(
         variant.air == 1
@@ -58,7 +63,18 @@ struct Ledger {
     case .inColumns(let columns, let rows), .beside(let columns, let rows):
       crop(material, columns: columns, rows: rows, say)
     }
-    if variant.hasClosingLine { say("date composée en dernière ligne", "date set as the last line") }
+    if variant.closingLines == 1 { say("date composée en dernière ligne", "date set as the last line") }
+    if variant.closingLines > 1 {
+      say("date et adresse en ligne composées à la fin", "date and online address set at the end")
+    }
+    let spaces = variant.columns.reduce(0) { $0 + ($1?.spaces ?? 0) }
+    if spaces > 0 {
+      say(
+        spaces == 1
+          ? "une ligne de blanc de plus au-dessus d’un intertitre"
+          : "\(spaces) lignes de blanc de plus au-dessus des intertitres",
+        spaces == 1 ? "one empty line more above a crosshead" : "\(spaces) empty lines more above crossheads")
+    }
     if variant.short > 0 { say("une colonne plus courte d’une ligne", "one column a line short") }
     if variant.end < material.rows.count {
       say("suite page \(page + 1)", "continued on page \(page + 1)")

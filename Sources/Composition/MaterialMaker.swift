@@ -27,12 +27,18 @@ struct MaterialMaker {
     let isLead = story.isLead || section?.look == .lead
     let columnsAllowed = story.columns.map { [min(max($0, 1), layout.columns)] } ?? Array(1...layout.columns)
 
-    let heads = (1...layout.columns).map { span in
-      headlineStyles(span: span, isLead: isLead, isBoxed: box != nil).map {
-        head(
-          story, section: section, kind: kind, style: $0, width: grid.width(ofColumns: span) - padding * 2,
-          origin: origin)
+    let heads = (1...layout.columns).map { span -> [HeadBlock] in
+      let styles = headlineStyles(span: span, isLead: isLead, isBoxed: box != nil)
+      var blocks: [HeadBlock] = []
+      for (style, scale) in styles.map({ ($0, 1.0) }) + headlineScales.map({ (styles[0], $0) }) {
+        var block = head(
+          story, section: section, kind: kind, style: style, scale: scale,
+          width: grid.width(ofColumns: span) - padding * 2, origin: origin)
+        block.scale = scale * (layout[style].size / layout[styles[0]].size)
+        // Another size is worth having only where it takes another number of rows.
+        if !blocks.contains(where: { $0.rows == block.rows }) { blocks.append(block) }
       }
+      return blocks
     }
     // The editorial and the lead open with a large letter.
     var body = BodyMaker(
@@ -44,13 +50,13 @@ struct MaterialMaker {
     body.addByline(byline, measure: grid.measure - padding * 2)
 
     let pictures = materials(for: story.pictures, padding: padding, origin: origin)
-    let closing = byline.isEmpty && kind == .story ? closingLine(story) : nil
+    let closing = kind == .story ? closingLines(story, measure: grid.measure - padding * 2) : []
     let shape = UnitShape(
       copy: [CopyRows](repeating: CopyRows(body.rowKinds, divided: divided(body.rows)), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: columnsAllowed.max() ?? 1),
-      boxRows: box == nil ? 0 : 1, offersClosingLine: closing != nil, summaryRows: nil, isLead: isLead,
+      boxRows: box == nil ? 0 : 1, closingLines: closing.count, summaryRows: nil, isLead: isLead,
       mayTurn: true, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
       spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
     return StoryMaterial(
@@ -80,8 +86,11 @@ struct MaterialMaker {
     }
   }
 
+  /// A headline may be a little smaller or larger than its style, less than from one rank to the next.
+  private let headlineScales = [0.92, 1.1]
+
   private func head(
-    _ story: Story, section: Section?, kind: StoryMaterial.Kind, style: StyleName, width: Length,
+    _ story: Story, section: Section?, kind: StoryMaterial.Kind, style: StyleName, scale: Double, width: Length,
     origin: CopySetter.Origin
   ) -> HeadBlock {
     var lines: [PlacedLine] = []
@@ -94,9 +103,11 @@ struct MaterialMaker {
       lines.append(PlacedLine(line: line, x: .zero, baseline: y + grid.drop, role: .kicker, block: 0))
       y = y + grid.leading
     }
-    let headline = setter.style(style)
+    let headline = setter.style(style, scale: scale)
     var below = y
-    for (number, line) in setter.set(story.title, style, measure: width, balanced: true, origin: origin).enumerated() {
+    for (number, line) in setter.set(story.title, style, scale: scale, measure: width, balanced: true, origin: origin)
+      .enumerated()
+    {
       let baseline = y + 2.pt + headline.size * 0.76 + headline.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .headline, block: 1))
       below = baseline + headline.size * 0.24
@@ -119,10 +130,17 @@ struct MaterialMaker {
     return HeadBlock(lines: lines, rows: rows)
   }
 
-  private func closingLine(_ story: Story) -> SetLine? {
-    guard let date = story.date else { return nil }
-    let copy = words.day(date).map { Span($0.text, marks: $0.isSuperior ? .superscript : []) }
-    return setter.set(copy, .closing, measure: grid.measure, origin: CopySetter.Origin()).first
+  /// What may close a story where its last column has a row or two left: its day, and where it can be read online.
+  private func closingLines(_ story: Story, measure: Length) -> [SetLine] {
+    var copies: [Copy] = []
+    if let date = story.date {
+      copies.append(words.day(date).map { Span($0.text, marks: $0.isSuperior ? .superscript : []) })
+    }
+    if let link = story.link { copies.append([Span(words.readOnline), Span(shownAddress(link), link: link)]) }
+    return copies.compactMap { copy in
+      let lines = setter.set(copy, .closing, measure: measure, origin: CopySetter.Origin())
+      return lines.count == 1 ? lines[0] : nil
+    }
   }
 
   // MARK: - Pictures
@@ -229,13 +247,13 @@ struct MaterialMaker {
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: 1),
-      boxRows: box == nil ? 0 : 1, offersClosingLine: false, summaryRows: nil, isLead: false, mayTurn: true,
+      boxRows: box == nil ? 0 : 1, closingLines: 0, summaryRows: nil, isLead: false, mayTurn: true,
       mayPark: false, mayPour: box == nil, spans: Array(1...layout.columns), fillerRows: nil,
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
       kind: .briefs, slug: section.id, title: section.title, rubrique: section.title, file: stories.first?.file,
       shape: shape, heads: heads, rows: rows, pictures: pictures, look: box == nil ? nil : section.look.rawValue,
-      closing: nil, quotation: [], nextBlock: (stories.count + 1) * 1000)
+      closing: [], quotation: [], nextBlock: (stories.count + 1) * 1000)
   }
 
   // MARK: - The quotation
@@ -268,11 +286,11 @@ struct MaterialMaker {
     let empty = CopyRows([])
     let shape = UnitShape(
       copy: [CopyRows](repeating: empty, count: layout.columns), headRows: blocks.map { [$0.rows] },
-      tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, offersClosingLine: false,
+      tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, closingLines: 0,
       summaryRows: nil, isLead: false, mayTurn: false, mayPark: false, mayPour: false,
       spans: Array(1...layout.columns), fillerRows: least)
     return StoryMaterial(
       kind: .quotation, slug: "citation", title: quotation.text.plainText, rubrique: "", file: nil, shape: shape,
-      heads: [], rows: [], pictures: [], look: nil, closing: nil, quotation: blocks, nextBlock: 2)
+      heads: [], rows: [], pictures: [], look: nil, closing: [], quotation: blocks, nextBlock: 2)
   }
 }

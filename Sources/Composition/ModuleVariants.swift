@@ -59,7 +59,7 @@ struct VariantMaker {
       return filler[span - 1].map {
         ModuleVariant(
           span: span, headSize: 0, air: 0, picture: .none, furtherPictures: [], firstPicture: 0, bodyRows: $0 - 1,
-          start: 0, end: 0, hasClosingLine: false, short: 0, summaryRows: 0, height: $0,
+          start: 0, end: 0, columns: [], closingLines: 0, short: 0, summaryRows: 0, height: $0,
           cost: Int32(($0 - filler[span - 1].lowerBound) * 15), plane: 0)
       }
     }
@@ -67,8 +67,8 @@ struct VariantMaker {
     let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.map { Array($0) } ?? []) : [0]
     for frame in frames(unit, from: start, pictures: shown..<unit.pictures.count, span: span) {
       for body in bodies(unit, frame, from: start) {
-        // White above a box would be a hole, not air.
-        for air in 0...(start == 0 && unit.boxRows == 0 ? measures.air : 0) {
+        // White above a box would be a hole, not air; in it, under the head, a row is.
+        for air in 0...(start > 0 ? 0 : unit.boxRows == 0 ? measures.air : min(1, measures.air)) {
           for summary in summaries {
             var variant = body
             variant.air = air
@@ -103,15 +103,16 @@ struct VariantMaker {
           continue
         }
         columns[columns.count - 1] = last - 1
-        guard let (cut, short) = fill(copy, from: start, columns: columns[...]) else { continue }
-        guard cut - start >= measures.linesAtTurn, copy.count - cut >= measures.linesAtTurn else { continue }
-        var variant = frame.variant(span: span, bodyRows: bodyRows, start: start, end: cut)
-        variant.height = height
-        variant.short = short
-        variant.cost += Cost.pageTurn + Int32(short) * Cost.shortColumn
-        variant.cost += proportions(unit, span: span, columns: columns)
-        let key = cut * 16 + end
-        if found[key].map({ variant.cost < $0.cost }) ?? true { found[key] = variant }
+        for fill in copy.fillsBreakingOff(from: start, heights: columns) {
+          guard fill.end - start >= measures.linesAtTurn, copy.count - fill.end >= measures.linesAtTurn else {
+            continue
+          }
+          var variant = frame.variant(span: span, bodyRows: bodyRows, start: start, fill: fill)
+          variant.height = height
+          variant.cost += Cost.pageTurn + proportions(unit, span: span, columns: columns)
+          let key = fill.end * 16 + end
+          if found[key].map({ variant.cost < $0.cost }) ?? true { found[key] = variant }
+        }
       }
     }
     return found.keys.sorted().map { found[$0]! }
@@ -153,12 +154,12 @@ struct VariantMaker {
       return heights
     }
 
-    func variant(span: Int, bodyRows: Int, start: Int, end: Int) -> ModuleVariant {
+    func variant(span: Int, bodyRows: Int, start: Int, fill: CopyFill) -> ModuleVariant {
       ModuleVariant(
         span: span, headSize: headSize, air: 0, picture: picture, furtherPictures: further,
-        firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: end, hasClosingLine: false, short: 0,
-        summaryRows: 0, height: height + bodyRows + 1,
-        cost: cost, plane: plane)
+        firstPicture: firstPicture, bodyRows: bodyRows, start: start, end: fill.end, columns: fill.columns,
+        closingLines: fill.closingLines, short: fill.short, summaryRows: 0, height: height + bodyRows + 1,
+        cost: cost + fill.cost, plane: plane)
     }
   }
 
@@ -260,12 +261,8 @@ struct VariantMaker {
     var found: [ModuleVariant] = []
     for bodyRows in heights {
       guard let columns = frame.columnHeights(bodyRows: bodyRows, least: total < 3 * textSpan ? 1 : 3) else { continue }
-      guard let (short, closing) = fillWhole(copy, from: start, columns: columns, closing: unit.offersClosingLine)
-      else { continue }
-      var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, end: copy.count)
-      variant.short = short
-      variant.hasClosingLine = closing
-      variant.cost += (closing ? Cost.closingLine : 0) + Int32(short) * Cost.shortColumn
+      guard let fill = copy.fillWhole(from: start, heights: columns, closingLines: unit.closingLines) else { continue }
+      var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, fill: fill)
       variant.cost += proportions(unit, span: frame.span, columns: columns)
       found.append(variant)
     }
@@ -282,38 +279,5 @@ struct VariantMaker {
       cost += Cost.longColumnLine * Int32(column - Cost.longColumn)
     }
     return cost
-  }
-
-  /// Fills columns one after the other; the row number where the text has got to and the rows left white on the way.
-  ///
-  /// A column that may not end at its foot (a widow, an orphan) ends one row short, once.
-  private func fill(_ copy: CopyRows, from start: Int, columns: ArraySlice<Int>) -> (row: Int, short: Int)? {
-    var row = start
-    var short = 0
-    for (number, height) in columns.enumerated() where height > 0 {
-      row = (number == 0 && start == 0 ? row : copy.columnStart(row)) + height
-      guard row <= copy.count else { return nil }
-      if copy.mayEnd[row] { continue }
-      guard short == 0, height > 3, copy.mayEnd[row - 1] else { return nil }
-      row -= 1
-      short = 1
-    }
-    return (row, short)
-  }
-
-  /// Fills columns with all the rest of the text: nil unless the last is full too, or full with a closing line, or one
-  /// row short where no other is.
-  private func fillWhole(
-    _ copy: CopyRows, from start: Int, columns: [Int], closing: Bool
-  ) -> (short: Int, closing: Bool)? {
-    guard let last = columns.lastIndex(where: { $0 > 0 }) else { return copy.count == start ? (0, false) : nil }
-    guard let (before, short) = fill(copy, from: start, columns: columns[..<last]) else { return nil }
-    if before >= copy.count, last > 0 { return nil }
-    let row = last > 0 || start > 0 ? copy.columnStart(before) : before
-    switch row + columns[last] - copy.count {
-    case 0: return (short, false)
-    case 1: return closing ? (short, true) : short == 0 ? (1, false) : nil
-    default: return nil
-    }
   }
 }

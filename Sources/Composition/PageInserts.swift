@@ -111,6 +111,15 @@ extension PageMaker {
     drawFlushRight(line, x: x, width: width, row: row, role: .jumpLine, material: material, on: &sheet)
   }
 
+  /// The lines that fill a story's last column to its foot, from a row on.
+  func drawClosing(
+    _ count: Int, of material: StoryMaterial, x: Length, width: Length, row: Int, on sheet: inout Sheet
+  ) {
+    for (number, line) in material.closing.prefix(count).enumerated() {
+      drawFlushRight(line, x: x, width: width, row: row + number, role: .closingLine, material: material, on: &sheet)
+    }
+  }
+
   func drawFlushRight(
     _ line: SetLine, x: Length, width: Length, row: Int, role: Role, material: StoryMaterial, on sheet: inout Sheet
   ) {

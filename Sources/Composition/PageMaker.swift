@@ -157,28 +157,20 @@ struct PageMaker {
       taken[column] += rows
     }
     let breaksOff = variant.end < material.rows.count
-    var next = variant.start
     for (number, column) in textColumns.enumerated() {
       let isLast = number == textColumns.count - 1
-      var rows = variant.bodyRows - taken[number] - (isLast && breaksOff ? 1 : 0)
-      guard rows > 0 else { continue }
-      if number > 0 || variant.start > 0 { next = material.shape.copy[0].columnStart(next) }
-      var end = min(next + rows, variant.end)
-      // A column that may not end at its foot ends one row short.
-      if end < material.rows.count, !material.shape.copy[0].mayEnd[end] { end -= 1 }
+      guard let fill = variant.columns[number] else { continue }
       let x = grid.x(ofColumn: column + 1) + padding
-      place(material, rows: next..<end, x: x, row: row + taken[number], on: &sheet)
-      rows = end - next
-      next = end
+      place(material, fill, x: x, row: row + taken[number], on: &sheet)
       if isLast {
         let foot = row + variant.bodyRows - 1
         if breaksOff {
           drawJump(
             x: x, width: grid.measure - padding * 2, row: foot, material: material, page: sheet.number + 1, on: &sheet)
-        } else if variant.hasClosingLine, let closing = material.closing {
-          drawFlushRight(
-            closing, x: x, width: grid.measure - padding * 2, row: foot, role: .closingLine, material: material,
-            on: &sheet)
+        } else {
+          drawClosing(
+            variant.closingLines, of: material, x: x, width: grid.measure - padding * 2,
+            row: row + taken[number] + fill.height, on: &sheet)
         }
       }
     }
@@ -206,10 +198,10 @@ struct PageMaker {
         material, 0, x: x, width: grid.measure, columns: 1, row: row, rows: piece.pictureRows, on: &sheet)
       row += piece.pictureRows
     }
-    place(material, rows: piece.start..<piece.end, x: x, row: row, on: &sheet)
-    let below = row + piece.end - piece.start
-    if piece.hasClosingLine, let closing = material.closing {
-      drawFlushRight(closing, x: x, width: grid.measure, row: below, role: .closingLine, material: material, on: &sheet)
+    let fill = ColumnFill(start: piece.start, end: piece.end, spaces: piece.spaces)
+    place(material, fill, x: x, row: row, on: &sheet)
+    if piece.closingLines > 0 {
+      drawClosing(piece.closingLines, of: material, x: x, width: grid.measure, row: row + fill.height, on: &sheet)
     } else if piece.end < material.rows.count, piece.column == cell.columns - 1 {
       drawJump(
         x: x, width: grid.measure, row: cell.row + cell.height - 2, material: material, page: sheet.number + 1,
@@ -219,11 +211,18 @@ struct PageMaker {
 
   // MARK: - Lines of type
 
-  func place(_ material: StoryMaterial, rows: Range<Int>, x: Length, row: Int, on sheet: inout Sheet) {
-    for (offset, number) in rows.enumerated() {
+  func place(_ material: StoryMaterial, _ fill: ColumnFill, x: Length, row: Int, on sheet: inout Sheet) {
+    var row = row
+    var spaces = fill.spaces
+    for number in fill.start..<fill.end {
       let body = material.rows[number]
-      guard let line = body.line else { continue }
-      let y = baselines.baseline(ofRow: row + offset)
+      row += 1
+      guard let line = body.line else {
+        // The white above a crosshead may be a row more.
+        if spaces > 0 { (row, spaces) = (row + 1, spaces - 1) }
+        continue
+      }
+      let y = baselines.baseline(ofRow: row - 1)
       let story = body.story ?? material.slug
       if let marker = body.marker {
         items(

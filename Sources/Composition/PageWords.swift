@@ -18,9 +18,12 @@ struct PageWords: Hashable, Sendable {
   var responsible: String { isFrench ? "Responsable de la publication" : "Editor responsible" }
   var contact: String { "Contact" }
   /// Under the code in the colophon.
-  var readOnline: String { isFrench ? "Lire en ligne" : "Read online" }
+  var codeLabel: String { isFrench ? "Lire en ligne" : "Read online" }
   /// Before the issue's address.
   var thisIssueOnline: String { isFrench ? "Ce numéro en ligne" : "This issue online" }
+
+  /// Before the address of a story.
+  var readOnline: String { isFrench ? "À lire en ligne\u{A0}: " : "Read online: " }
 
   /// Words between the quotation marks of the language.
   func quoted(_ copy: Copy) -> Copy {
@@ -48,4 +51,12 @@ struct PageWords: Hashable, Sendable {
     let rest = "\u{A0}\(CalendarDate.frenchMonths[date.month - 1]) \(date.year)"
     return date.day == 1 ? [("1", false), ("er", true), (rest, false)] : [("\(date.day)" + rest, false)]
   }
+}
+
+/// An address as people read it: without scheme and last slash.
+func shownAddress(_ address: String) -> String {
+  var shown = address
+  for scheme in ["https://", "http://"] where shown.hasPrefix(scheme) { shown.removeFirst(scheme.count) }
+  if shown.hasSuffix("/") { shown.removeLast() }
+  return shown
 }

@@ -130,48 +130,48 @@ struct Pourer {
       let room = run.rows - top
       guard room >= (start.row < 0 ? 3 : 1) else { continue }
       let left = copy.count - first
-      func piece(end: Int, closing: Bool = false, short: Int = 0) -> Way {
+      func piece(_ fill: ColumnFill, closing: Int = 0, short: Int = 0, cost: Int32) -> Way {
         var made = way
-        made.cost += picture.cost + (closing ? Cost.closingLine : 0) + Int32(short) * Cost.shortColumn
+        made.cost += picture.cost + cost
         made.plane = max(made.plane, picture.rows > 0 ? 1 : 0)
         made.isShort = made.isShort || short > 0
         made.pieces.append(
           PouredPiece(
             unit: run.stories[start.story].unit, column: column, row: row, headRows: head, pictureRows: picture.rows,
-            start: first, end: end, hasClosingLine: closing, short: short))
+            start: fill.start, end: fill.end, spaces: fill.spaces, closingLines: closing, short: short))
         return made
       }
       // The story goes on: in the next column, or overleaf after a last row that says so.
       let turns = isLastColumn && isLastStory && run.breaksOff
-      let stop = first + room - (turns ? 1 : 0)
-      if stop < copy.count, stop > first, !isLastColumn || turns {
-        let isShort = !copy.mayEnd[stop]
-        let end = isShort ? stop - 1 : stop
-        if end > first, copy.mayEnd[end], !isShort || !way.isShort {
-          var made = piece(end: end, short: isShort ? 1 : 0)
-          made.cost += turns ? 0 : Cost.dogLeg
-          offer(Start(story: start.story, row: end), made)
+      if !isLastColumn || turns {
+        copy.columnEnds(from: first, height: room - (turns ? 1 : 0), mayBeShort: !way.isShort) { fill, short, cost in
+          guard fill.end < copy.count else { return }
+          let turn = turns && copy.endsDivided[fill.end] ? Cost.dividedPageEnd - Cost.dividedColumnEnd : 0
+          offer(
+            Start(story: start.story, row: fill.end),
+            piece(fill, short: short, cost: cost + (turns ? turn : Cost.dogLeg)))
         }
-        if left > room { continue }
       }
       guard left <= room else { continue }
       let slack = room - left
       let after = Start(story: start.story + 1, row: -1)
+      let whole = ColumnFill(start: first, end: copy.count)
       // It ends at the foot of its column.
-      if slack <= 1, !isLastStory || (isLastColumn && !run.breaksOff) {
-        let closing = slack == 1 && shape.offersClosingLine
-        let short = slack == 1 && !closing ? 1 : 0
-        if short == 0 || !way.isShort { offer(after, piece(end: copy.count, closing: closing, short: short)) }
+      if !isLastStory || (isLastColumn && !run.breaksOff) {
+        let closing = min(slack, shape.closingLines)
+        let short = slack - closing
+        if short == 0 || (short == 1 && !way.isShort) {
+          let cost = Int32(closing) * Cost.closingLine + Int32(short) * Cost.shortColumn
+          offer(after, piece(whole, closing: closing, short: short, cost: cost))
+        }
       }
       // The next story follows in the same column: an empty row or two, a headline, three lines of text.
       if !isLastStory {
         let following = run.shapes[start.story + 1].headRows[0][0] + 3
-        for (extra, closing) in [(0, false), (1, false), (2, false), (0, true)] {
-          if closing, !shape.offersClosingLine { continue }
-          let below = 1 + extra + (closing ? 1 : 0)
+        for (extra, closing) in [(0, 0), (1, 0), (2, 0), (0, 1)] where closing <= shape.closingLines {
+          let below = 1 + extra + closing
           guard slack >= below + following else { continue }
-          var made = piece(end: copy.count, closing: closing)
-          made.cost += Cost.air(extra)
+          let made = piece(whole, closing: closing, cost: Cost.air(extra) + Int32(closing) * Cost.closingLine)
           fillColumn(run, start: after, row: top + left + below, column: column, way: made, into: &next)
         }
       }

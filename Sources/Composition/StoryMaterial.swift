@@ -18,6 +18,8 @@ struct PlacedLine: Hashable, Sendable {
 struct HeadBlock: Hashable, Sendable {
   var lines: [PlacedLine]
   var rows: Int
+  /// How much larger than natural for its span the headline is set: 1 is natural.
+  var scale = 1.0
 }
 
 /// One row of a story's text, ready to be placed.
@@ -71,8 +73,8 @@ struct StoryMaterial: Sendable {
   var pictures: [PictureMaterial]
   /// How it is boxed; nil for a story in the flow.
   var look: String?
-  /// The line set at its end where the column has one row left.
-  var closing: SetLine?
+  /// The lines set at its end where its last column has so many rows left.
+  var closing: [SetLine]
   /// For a quotation: its lines by span from 1.
   var quotation: [HeadBlock]
   /// The number of the block after the last, for what is set at drawing time.

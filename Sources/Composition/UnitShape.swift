@@ -25,8 +25,8 @@ struct UnitShape: Sendable {
   var pictures: [PictureShape]
   /// Rows above the head that a box keeps for its edge; 0 for an unboxed story.
   var boxRows: Int
-  /// Whether one more line can be set at the end (date, «à lire en ligne»).
-  var offersClosingLine: Bool
+  /// How many lines can be set at the end to fill a column (date, «à lire en ligne»).
+  var closingLines: Int
   /// Rows of a summary that may stand under the text, on page one.
   var summaryRows: ClosedRange<Int>?
   var isLead: Bool
@@ -70,8 +70,10 @@ struct ModuleVariant: Hashable, Sendable {
   /// The text placed: from the first row to before the last.
   var start: Int
   var end: Int
-  var hasClosingLine: Bool
-  /// Rows the last column ends short.
+  var columns: [ColumnFill?]
+  /// Lines set at the end only to fill the last column.
+  var closingLines: Int
+  /// Rows that one of the columns ends short.
   var short: Int
   var summaryRows: Int
   /// Rows in all, with the empty row that parts it from what stands below.

@@ -104,7 +104,8 @@ struct ComposeRun {
     if failed { files = [] }
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
-      remedies: composed?.remedies ?? [], quality: LineQuality(of: composed?.lines ?? []),
+      fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [],
+      quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
       diagnostics: outcome.diagnostics, language: request.language)
     files.append(("report.json", Array(report.json.utf8)))
@@ -121,7 +122,23 @@ struct ComposeRun {
   }
 
   private mutating func makeUp(mark: inout ContinuousClock.Instant) throws(Stop) -> MadeUp {
-    // Read.
+    var made = try readCopy(mark: &mark)
+    if !outcome.diagnostics.hasErrors { outcome.diagnostics += made.pictures.findCentres(in: made.issue) }
+    if !outcome.diagnostics.hasErrors {
+      let composed = try makePages(
+        made.issue, of: made.letter, layout: made.layout, pictures: made.pictures, mark: &mark)
+      outcome.diagnostics += composed.diagnostics
+      outcome.ledger = composed.ledger
+      outcome.pages = composed.pages.count
+      outcome.displayPages = composed.pages
+      made.composed = composed
+    }
+    lap("pages", &mark)
+    return made
+  }
+
+  /// Reads the letter, the issue with its typography, the layout, and looks at the pictures.
+  private mutating func readCopy(mark: inout ContinuousClock.Instant) throws(Stop) -> MadeUp {
     let letterReading = try readLetter(workplace.files)
     var letter = letterReading.value
     if let base = request.baseURL { letter.baseURL = base.hasSuffix("/") ? base : base + "/" }
@@ -132,23 +149,11 @@ struct ComposeRun {
     letter = editor.edited(letter)
     let layout = try workplace.layout(named: layoutName(issue, letter))
     lap("read", &mark)
-
-    // Type and pages.
     let pictures = PictureDesk(workplace: workplace)
     pictures.look(at: issue, letter)
-    if !(outcome.diagnostics + pictures.findings).hasErrors { pictures.findCentres(in: issue) }
     outcome.diagnostics += pictures.findings
     lap("pictures", &mark)
-    var composed: ComposedIssue?
-    if !outcome.diagnostics.hasErrors {
-      composed = try makePages(issue, of: letter, layout: layout, pictures: pictures, mark: &mark)
-      outcome.diagnostics += composed!.diagnostics
-      outcome.ledger = composed!.ledger
-      outcome.pages = composed!.pages.count
-      outcome.displayPages = composed!.pages
-    }
-    lap("pages", &mark)
-    return MadeUp(letter: letter, issue: issue, layout: layout, pictures: pictures, composed: composed)
+    return MadeUp(letter: letter, issue: issue, layout: layout, pictures: pictures, composed: nil)
   }
 
   private mutating func lap(_ stage: String, _ mark: inout ContinuousClock.Instant) {
@@ -165,39 +170,21 @@ struct ComposeRun {
     _ issue: NewsIssue, of letter: Letter, layout: Layout, pictures: PictureDesk,
     mark: inout ContinuousClock.Instant
   ) throws(Stop) -> ComposedIssue {
-    let shaper = HarfBuzzShaper(catalogue: workplace.catalogue)
-    do { try shaper.open(layout.faces) } catch {
-      // A face is named by the layout: that is where to look first.
-      throw Stop(error.diagnostics.map { $0.placed(in: "layouts/\(layoutName(issue, letter)).yaml") })
-    }
-    let (exceptions, exceptionFindings) = HyphenationExceptions.read(
-      try workplace.optionalText("hyphenation.txt"), file: "hyphenation.txt")
-    let (lexicon, lexiconFindings) = Lexicon.read(try workplace.optionalText("lexicon.txt"), file: "lexicon.txt")
-    let divider = try Hyphenator(
-      dictionary: workplace.hyphenationPatterns, exceptions: exceptions, lexicon: lexicon)
-    // Pages only: a mail program has the hyphens as they are typed.
-    let binder = CompoundBinder(compounds: lexicon.noBreakCompounds)
-    let (issue, letter) = (binder.bound(issue), binder.bound(letter))
-    let typesetter = Typesetter(shaper: shaper, divider: divider)
+    var desk = try CompositionDesk(
+      issue: issue, letter: letter, layout: layout, layoutName: layoutName(issue, letter), ratio: pictures.ratio,
+      workplace: workplace)
     lap("open", &mark)
-    var composer = Composer(layout: layout, letter: letter, typesetter: typesetter, ratio: pictures.ratio)
-    composer.online = online(issue, letter)
-    composer.facts = pictures.facts
+    desk.composer.online = online(issue, letter)
+    desk.composer.facts = pictures.facts
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
-    composer.stepDone = { steps.append(($0, clock.now)) }
-    let pages: Int? =
-      switch request.pages {
-      case .asTheIssueSays: issue.pages
-      case .fewest: nil
-      case .exactly(let number): number
-      }
-    var composed = composer.compose(issue, pages: pages)
+    desk.composer.stepDone = { steps.append(($0, clock.now)) }
+    var composed = desk.composer.compose(desk.issue, pages: pageCount(issue))
     for (step, instant) in steps {
       outcome.timings.append((step, instant - mark))
       mark = instant
     }
-    composed.diagnostics += exceptionFindings + lexiconFindings + shaper.findings
+    composed.diagnostics += desk.findings + desk.shaper.findings
     return composed
   }
 
@@ -208,6 +195,26 @@ struct ComposeRun {
     let code = try? QRCode(address)
     if code == nil { outcome.diagnostics.append(.addressTooLongForCode(address)) }
     return OnlineIssue(address: address, modules: code?.modules ?? [])
+  }
+
+  /// The pages asked for; nil for as few as can be filled.
+  private func pageCount(_ issue: NewsIssue) -> Int? {
+    switch request.pages {
+    case .asTheIssueSays: issue.pages
+    case .fewest: nil
+    case .exactly(let number): number
+    }
+  }
+
+  /// What the issue takes at its natural size, of what its pages hold; nil where findings forbid to set it.
+  mutating func fullness() throws(Stop) -> Double? {
+    var mark = clock.now
+    let copy = try readCopy(mark: &mark)
+    guard let pages = pageCount(copy.issue), !outcome.diagnostics.hasErrors else { return nil }
+    let desk = try CompositionDesk(
+      issue: copy.issue, letter: copy.letter, layout: copy.layout, layoutName: layoutName(copy.issue, copy.letter),
+      ratio: copy.pictures.ratio, workplace: workplace)
+    return desk.composer.fullness(of: desk.issue, pages: pages)
   }
 
   private mutating func write(_ files: [(path: String, bytes: [UInt8])]) throws(Stop) {
@@ -227,22 +234,6 @@ struct ComposeRun {
       }
       outcome.written.append(shown + "/" + file.path)
     }
-  }
-}
-
-extension Diagnostic {
-  /// The same in a file, where it says of no file yet.
-  fileprivate func placed(in file: String) -> Diagnostic {
-    var finding = self
-    if finding.place.file == nil { finding.place.file = file }
-    return finding
-  }
-}
-
-extension Layout {
-  /// Every face its styles use, each once.
-  var faces: [FontFace] {
-    Set(styles.values.flatMap { [$0.regular, $0.italic, $0.bold, $0.boldItalic] }).sorted()
   }
 }
 

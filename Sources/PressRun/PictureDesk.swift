@@ -50,7 +50,8 @@ final class PictureDesk {
   }
 
   /// Finds where the pictures of an issue draw the eye, for those whose editor did not say.
-  func findCentres(in issue: NewsIssue) {
+  /// - Returns: what is to be said of those that cannot be looked at.
+  func findCentres(in issue: NewsIssue) -> [Diagnostic] {
     var requests: [CentreRequest] = []
     for picture in ([issue.editorial].compactMap { $0 } + issue.stories).flatMap(\.pictures) {
       guard known[picture.file] != nil, let request = picture.centreRequest, !requests.contains(request) else {
@@ -59,8 +60,8 @@ final class PictureDesk {
       requests.append(request)
     }
     let outcome = store.centres(of: requests)
-    findings += outcome.findings
     for (request, centre) in zip(requests, outcome.centres) { centres[request] = centre }
+    return outcome.findings
   }
 
   /// What the pages need to know of a picture besides its shape.

@@ -11,6 +11,8 @@ struct Report {
   let pages: Int
   let editions: [(path: String, bytes: [UInt8])]
   let ledger: [LedgerEntry]
+  /// What the issue takes at its natural size, of what its pages hold.
+  let fullness: Double
   let remedies: [Remedy]
   let quality: LineQuality
   /// How each story is set.
@@ -39,6 +41,7 @@ struct Report {
       (
         "fit",
         .object([
+          ("fullness", .decimal((fullness * 1000).rounded() / 1000)),
           (
             "ledger",
             .array(

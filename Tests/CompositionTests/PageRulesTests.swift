@@ -7,7 +7,8 @@ private func module(_ unit: Int) -> PlanNode {
     unit: unit,
     ModuleVariant(
       span: 1, headSize: 0, air: 0, picture: .none, furtherPictures: [], firstPicture: 0, bodyRows: 5, start: 0, end: 5,
-      hasClosingLine: false, short: 0, summaryRows: 0, height: 6, cost: 0, plane: 0))
+      columns: [],
+      closingLines: 0, short: 0, summaryRows: 0, height: 6, cost: 0, plane: 0))
 }
 
 @Suite struct `Hairlines between columns` {
