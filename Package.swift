@@ -31,7 +31,8 @@ let package = Package(
 
     // Copy
     .target(
-      name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")], swiftSettings: fast),
+      name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")], swiftSettings: fast
+    ),
     .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHunspell", "CHyphen"]),
     .target(name: "FrenchText", dependencies: values, swiftSettings: fast),
     .target(name: "IssueModel", dependencies: values + ["Documents"], swiftSettings: fast),

@@ -60,19 +60,27 @@ extension CropWish {
 }
 
 extension Picture {
-  /// The part that a frame of some shape shows: all that may be shown, cut on two opposite sides so that what matters
-  /// lies as near to the middle as the edges allow.
+  /// The part that a frame of some shape shows: all that may be shown, cut on two opposite sides.
+  ///
+  /// The place an editor names comes to the middle, as near as the edges allow. Otherwise both sides lose the same, the
+  /// foot more than the head, as the photographer framed it, unless what draws the eye would come near an edge.
   /// - Parameters:
   ///   - ratio: width ÷ height of all that may be shown.
   ///   - shown: width ÷ height of the frame.
-  ///   - centre: what matters; nil takes the middle, a little above, where most pictures have it.
+  ///   - centre: what matters; nil where it is not known.
   func visible(ratio: Double, shown: Double, centre: PictureFacts.Spot?) -> Crop {
     let part = crop?.part ?? .whole
-    let centre = centre ?? PictureFacts.Spot(x: part.x + part.width / 2, y: part.y + part.height * 0.45)
     let (width, height) = (part.width * min(1, shown / ratio), part.height * min(1, ratio / shown))
+    // How much of what is shown lies at least on either side of what matters.
+    let margin = if case .keep = crop { 0.5 } else { 0.25 }
+    func start(_ start: Double, _ whole: Double, _ kept: Double, _ spot: Double?, lost: Double) -> Double {
+      var place = start + (whole - kept) * lost
+      if let spot { place = min(max(place, spot - kept * (1 - margin)), spot - kept * margin) }
+      return min(max(place, start), start + whole - kept)
+    }
     return Crop(
-      x: min(max(centre.x - width / 2, part.x), part.x + part.width - width),
-      y: min(max(centre.y - height / 2, part.y), part.y + part.height - height), width: width, height: height)
+      x: start(part.x, part.width, width, centre?.x, lost: 0.5),
+      y: start(part.y, part.height, height, centre?.y, lost: 0.4), width: width, height: height)
   }
 }
 

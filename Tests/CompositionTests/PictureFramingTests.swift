@@ -10,8 +10,8 @@ private func picture(_ crop: String? = nil) -> Picture {
 }
 
 @Suite struct `The part of a picture that a frame shows` {
-  @Test(arguments: [(0.1, 0.0), (0.5, 0.1), (0.45, 0.05), (0.95, 0.2)])
-  func `lies around what matters, and never beyond the picture`(x: Double, left: Double) {
+  @Test(arguments: [(0.1, 0.0), (0.25, 0.05), (0.45, 0.1), (0.6, 0.1), (0.75, 0.15), (0.95, 0.2)])
+  func `loses both sides alike unless what matters would come near an edge`(x: Double, left: Double) {
     // A picture of 3:2 in a frame of 6:5 keeps four fifths of its width.
     let shown = picture().visible(ratio: 1.5, shown: 1.2, centre: PictureFacts.Spot(x: x, y: 0.5))
     #expect(abs(shown.width - 0.8) < 1e-9 && shown.height == 1)
@@ -19,10 +19,18 @@ private func picture(_ crop: String? = nil) -> Picture {
     #expect(shown.y == 0)
   }
 
-  @Test func `loses height in a frame wider than it`() {
-    let shown = picture().visible(ratio: 1, shown: 1.25, centre: PictureFacts.Spot(x: 0.5, y: 0.3))
+  @Test(arguments: [(10, 0.0), (45, 0.05), (50, 0.1), (58, 0.18), (95, 0.2)])
+  func `lies around the place its editor names, and never beyond the picture`(x: Int, left: Double) {
+    let centre = PictureFacts.Spot(x: Double(x) / 100, y: 0.5)
+    let shown = picture("\(x)% 50%").visible(ratio: 1.5, shown: 1.2, centre: centre)
+    #expect(abs(shown.x - left) < 1e-9 && abs(shown.width - 0.8) < 1e-9)
+  }
+
+  @Test(arguments: [(0.3, 0.08), (0.1, 0.0), (0.75, 0.15), (0.95, 0.2)])
+  func `loses height in a frame wider than it, at the foot rather than at the head`(y: Double, top: Double) {
+    let shown = picture().visible(ratio: 1, shown: 1.25, centre: PictureFacts.Spot(x: 0.5, y: y))
     #expect(shown.width == 1 && shown.x == 0)
-    #expect(abs(shown.height - 0.8) < 1e-9 && shown.y == 0)
+    #expect(abs(shown.height - 0.8) < 1e-9 && abs(shown.y - top) < 1e-9)
   }
 
   @Test func `stays within the part its editor allows`() {
