@@ -31,7 +31,8 @@ let package = Package(
 
     // Copy
     .target(
-      name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")], swiftSettings: fast),
+      name: "Documents", dependencies: values + ["CCmark", .product(name: "Yams", package: "Yams")], swiftSettings: fast
+    ),
     .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHunspell", "CHyphen"]),
     .target(name: "FrenchText", dependencies: values, swiftSettings: fast),
     .target(name: "IssueModel", dependencies: values + ["Documents"], swiftSettings: fast),
@@ -49,6 +50,8 @@ let package = Package(
       dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"],
       swiftSettings: fast),
 
+    .target(name: "QRCodes", dependencies: ["CQrencode"]),
+
     // Editions
     .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"], swiftSettings: fast),
     .target(
@@ -60,7 +63,7 @@ let package = Package(
       name: "PressRun",
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
-        "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "PrintRendering", "EmailEdition",
+        "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
       ]),
     .executableTarget(
       name: "lettre",
@@ -89,6 +92,7 @@ let package = Package(
     .testTarget(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
+    .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
       name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
@@ -108,6 +112,7 @@ let package = Package(
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
   ]
 )

@@ -38,6 +38,22 @@ static inline int lettre_vips_crop(VipsImage *in, VipsImage **out, int left, int
   return vips_crop(in, out, left, top, width, height, NULL);
 }
 
+// The picture in memory, to be looked at more than once: a source is read in one go.
+static inline int lettre_vips_in_memory(VipsImage *in, VipsImage **out) {
+  *out = vips_image_copy_memory(in);
+  return *out ? 0 : -1;
+}
+
+// The place that draws the eye, in pixels.
+static inline int lettre_vips_attention(VipsImage *in, int width, int height, int *x, int *y) {
+  VipsImage *out;
+  if (vips_smartcrop(in, &out, width, height, "interesting", VIPS_INTERESTING_ATTENTION, "attention_x", x,
+        "attention_y", y, NULL))
+    return -1;
+  g_object_unref(out);
+  return 0;
+}
+
 static inline int lettre_vips_to_srgb(VipsImage *in, VipsImage **out) {
   return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
 }

@@ -41,6 +41,10 @@ public struct Composer {
   let letter: Letter
   let typesetter: Typesetter
   let ratio: (String) -> Double?
+  /// Where the issue is read online; nil where it is not.
+  public var online: OnlineIssue?
+  /// What is known of a picture besides its shape; nil where nothing is.
+  public var facts: (Picture) -> PictureFacts? = { _ in nil }
   /// Called at the end of each step with its name: whoever has a clock can time it.
   public var stepDone: (String) -> Void = { _ in }
 
@@ -126,9 +130,11 @@ public struct Composer {
       return PageMaker.SummaryEntry(title: order[unit].title, page: page)
     }
     let maker = PageMaker(
-      layout: layout, setter: trial.setter, words: words, materials: order, plan: plan, summary: entries)
+      layout: layout, setter: trial.setter, words: words, materials: order, plan: plan, summary: entries,
+      facts: facts)
     let furniture = FurnitureMaker(
-      layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio)
+      layout: layout, setter: trial.setter, words: words, letter: letter, issue: issue, ratio: ratio,
+      online: online)
     var pages: [DisplayPage] = []
     var storyLines: [StoryLine] = []
     var cutWords = CutWords(setter: trial.setter)
@@ -145,11 +151,14 @@ public struct Composer {
       storyLines += stories.lines
       for cut in stories.cuts { cutWords.add(cut.line, story: cut.story, page: number) }
       if number == plan.pages.count {
-        items += furniture.colophon(firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows)
+        items += furniture.colophon(
+          firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows, page: number)
       }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }
     var diagnostics = trial.setter.diagnostics + cutWords.diagnostics
+    if !furniture.earsFit { diagnostics.append(.earsDoNotFit) }
+    diagnostics += coarsePictures(on: pages, of: issue)
     for unit in order.indices {
       let wide = order[unit].rows.compactMap(\.line).filter { $0.overfull > 0.3.pt }.count
       if wide > 0 {

@@ -61,7 +61,8 @@ final class CopySetter {
 
   /// Sets a paragraph of copy.
   func set(
-    _ copy: Copy, _ name: StyleName, scale: Double = 1, measure: Length, alignment: Alignment = .ragged, balanced: Bool = false,
+    _ copy: Copy, _ name: StyleName, scale: Double = 1, measure: Length, alignment: Alignment = .ragged,
+    balanced: Bool = false,
     italic: Bool = false, indent: Length = .zero, notch: Paragraph.Notch? = nil, origin: Origin
   ) -> [SetLine] {
     guard !copy.plainText.allSatisfy(\.isWhitespace) else { return [] }

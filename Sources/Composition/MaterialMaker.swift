@@ -49,13 +49,13 @@ struct MaterialMaker {
       story.byline, .byline, measure: grid.measure - padding * 2, balanced: true, origin: origin)
     body.addByline(byline, measure: grid.measure - padding * 2)
 
-    let pictures = story.pictures.compactMap { material(for: $0, padding: padding, origin: origin) }
+    let pictures = materials(for: story.pictures, padding: padding, origin: origin)
     let closing = kind == .story ? closings(story, measure: grid.measure - padding * 2) : []
     let shape = UnitShape(
       copy: [CopyRows](repeating: CopyRows(body.rowKinds, divided: divided(body.rows)), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
-      pictures: shapes(of: pictures, padding: padding),
+      pictures: shapes(of: pictures, padding: padding, widest: columnsAllowed.max() ?? 1),
       boxRows: box == nil ? 0 : 1, closingRows: closing.map(\.rows), summaryRows: nil, isLead: isLead,
       mayTurn: true, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
       spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
@@ -105,7 +105,9 @@ struct MaterialMaker {
     }
     let headline = setter.style(style, scale: scale)
     var below = y
-    for (number, line) in setter.set(story.title, style, scale: scale, measure: width, balanced: true, origin: origin).enumerated() {
+    for (number, line) in setter.set(story.title, style, scale: scale, measure: width, balanced: true, origin: origin)
+      .enumerated()
+    {
       let baseline = y + 2.pt + headline.size * 0.76 + headline.leading * Double(number)
       lines.append(PlacedLine(line: line, x: .zero, baseline: baseline, role: .headline, block: 1))
       below = baseline + headline.size * 0.24
@@ -149,31 +151,49 @@ struct MaterialMaker {
 
   // MARK: - Pictures
 
-  private func shapes(of pictures: [PictureMaterial], padding: Length) -> [UnitShape.PictureShape] {
+  /// - Parameter widest: the most columns the story may cover.
+  private func shapes(
+    of pictures: [PictureMaterial], padding: Length, widest: Int
+  ) -> [UnitShape.PictureShape] {
     pictures.map {
       UnitShape.PictureShape(
-        ratio: $0.ratio, captionLines: $0.captions.map(\.count), inset: padding * 2 / layout.leading)
+        ratio: $0.ratio, captionLines: $0.captions.map(\.count), inset: padding * 2 / layout.leading,
+        leastColumns: $0.gallery == nil ? 1 : min(2, widest))
     }
   }
 
-  private func material(for picture: Picture, padding: Length, origin: CopySetter.Origin) -> PictureMaterial? {
-    guard let ratio = ratio(picture.file), ratio > 0 else { return nil }
-    var copy = picture.caption
-    if !picture.credit.isEmpty {
-      if !copy.isEmpty { copy.append(Span("\u{2002}")) }
-      copy += picture.credit.map {
-        var span = $0
-        span.marks.formSymmetricDifference(.emphasis)
-        // A short credit is not divided.
-        if picture.credit.plainText.count <= 32 { span.text = String(span.text.map { $0 == " " ? "\u{A0}" : $0 }) }
-        return span
-      }
-    }
+  /// One picture each; a gallery of them all where there are many.
+  private func materials(
+    for pictures: [Picture], padding: Length, origin: CopySetter.Origin
+  ) -> [PictureMaterial] {
+    let known = pictures.filter { (ratio($0.file) ?? 0) > 0 }
+    let blocks = known.count >= Gallery.leastPictures ? [known] : known.map { [$0] }
+    return blocks.compactMap { material(for: $0, padding: padding, origin: origin) }
+  }
+
+  private func material(
+    for pictures: [Picture], padding: Length, origin: CopySetter.Origin
+  ) -> PictureMaterial? {
+    let ratios = pictures.compactMap { picture in ratio(picture.file).map { $0 * (picture.crop?.shape ?? 1) } }
+    guard ratios.count == pictures.count, let first = ratios.first, ratios.allSatisfy({ $0 > 0 }) else { return nil }
+    let gallery = pictures.count > 1 ? Gallery(ratios: ratios) : nil
+    let copy = words.caption(of: pictures, credited: credit(of:))
     let captions = (1...layout.columns).map { columns in
       setter.set(
         copy, .caption, measure: grid.width(ofColumns: columns) - padding * 2, balanced: false, origin: origin)
     }
-    return PictureMaterial(picture: picture, ratio: ratio, captions: captions)
+    return PictureMaterial(pictures: pictures, gallery: gallery, ratio: gallery?.ratio ?? first, captions: captions)
+  }
+
+  /// Who made a picture, in italic.
+  private func credit(of picture: Picture) -> Copy {
+    picture.credit.map {
+      var span = $0
+      span.marks.formSymmetricDifference(.emphasis)
+      // A short credit is not divided.
+      if picture.credit.plainText.count <= 32 { span.text = String(span.text.map { $0 == " " ? "\u{A0}" : $0 }) }
+      return span
+    }
   }
 
   // MARK: - Briefs: a section as one piece
@@ -213,7 +233,7 @@ struct MaterialMaker {
         }
         return $0
       }
-      pictures += story.pictures.compactMap { material(for: $0, padding: padding, origin: origin) }
+      pictures += story.pictures.compactMap { material(for: [$0], padding: padding, origin: origin) }
     }
     let heads = (1...layout.columns).map { span -> [HeadBlock] in
       let origin = CopySetter.Origin(file: stories.first?.file, story: section.id)
@@ -232,7 +252,7 @@ struct MaterialMaker {
       copy: [CopyRows](repeating: CopyRows(kinds, divided: divided(rows)), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
-      pictures: shapes(of: pictures, padding: padding),
+      pictures: shapes(of: pictures, padding: padding, widest: 1),
       boxRows: box == nil ? 0 : 1, closingRows: [], summaryRows: nil, isLead: false, mayTurn: true,
       mayPark: false, mayPour: box == nil, spans: Array(1...layout.columns), fillerRows: nil,
       pinnedPage: stories.compactMap(\.pinnedPage).first)

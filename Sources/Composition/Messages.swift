@@ -1,4 +1,5 @@
 import Diagnostics
+import Geometry
 import Typesetting
 
 /// The finding's wording, French and English side by side.
@@ -91,6 +92,36 @@ extension Diagnostic {
         : Wording(
           fr: "donnez ses points de division dans hyphenation.txt, ou raccourcissez-le",
           en: "give its division points in hyphenation.txt, or shorten it"),
+      at: place)
+  }
+
+  static var earsDoNotFit: Diagnostic {
+    Diagnostic(
+      "ears-do-not-fit", .warning,
+      Wording(
+        fr: "les oreilles ne tiennent pas au-dessus du titre\u{A0}: elles sont laissées de côté",
+        en: "the ears do not fit above the title: they are left out"),
+      hint: Wording(
+        fr: "raccourcissez les deux textes de «\u{A0}ears\u{A0}»", en: "shorten the two texts of 'ears'"),
+      at: Place(file: "letter.yaml", page: 1))
+  }
+
+  /// - Parameter wanted: the pixels that all that is shown of it would need.
+  static func coarsePicture(
+    _ file: String, resolution: Int, frame: Size, wanted: PictureFacts.Pixels, at place: Place
+  ) -> Diagnostic {
+    let (width, height) = (Int(frame.width.millimetres.rounded()), Int(frame.height.millimetres.rounded()))
+    return Diagnostic(
+      "coarse-picture", .warning,
+      Wording(
+        fr:
+          "l’image «\u{A0}\(file)\u{A0}» paraît trop grande pour ses pixels\u{A0}: \(resolution) par pouce sur \(width) × \(height)\u{A0}mm, au lieu de 200",
+        en:
+          "picture '\(file)' is shown too large for its pixels: \(resolution) to the inch over \(width) × \(height) mm instead of 200"
+      ),
+      hint: Wording(
+        fr: "donnez un fichier d’au moins \(wanted.width) × \(wanted.height) pixels",
+        en: "give a file of at least \(wanted.width) × \(wanted.height) pixels"),
       at: place)
   }
 

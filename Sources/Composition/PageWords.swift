@@ -17,6 +17,10 @@ struct PageWords: Hashable, Sendable {
   }
   var responsible: String { isFrench ? "Responsable de la publication" : "Editor responsible" }
   var contact: String { "Contact" }
+  /// Under the code in the colophon.
+  var codeLabel: String { isFrench ? "Lire en ligne" : "Read online" }
+  /// Before the issue's address.
+  var thisIssueOnline: String { isFrench ? "Ce numéro en ligne" : "This issue online" }
 
   /// Before the address of a story.
   var readOnline: String { isFrench ? "À lire en ligne\u{A0}:" : "Read online:" }

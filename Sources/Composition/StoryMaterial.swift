@@ -52,7 +52,8 @@ struct ClosingBlock: Hashable, Sendable {
     let whole = day + online
     var blocks: [ClosingBlock] = []
     for lines in [day, online, whole] where !lines.isEmpty {
-      for block: [SetLine?] in [lines.map { $0 }, [nil] + lines.map { $0 }] where !blocks.contains(where: { $0.rows == block.count }) {
+      for block: [SetLine?] in [lines.map { $0 }, [nil] + lines.map { $0 }]
+      where !blocks.contains(where: { $0.rows == block.count }) {
         blocks.append(ClosingBlock(lines: block))
       }
     }
@@ -60,10 +61,12 @@ struct ClosingBlock: Hashable, Sendable {
   }
 }
 
-/// A picture with its caption set at every width it may have.
+/// A picture, or several joined in a gallery, with the caption set at every width it may have.
 struct PictureMaterial: Hashable, Sendable {
-  var picture: Picture
-  /// Width ÷ height.
+  var pictures: [Picture]
+  /// How several stand in one block; nil for one.
+  var gallery: Gallery?
+  /// Width ÷ height of the whole block.
   var ratio: Double
   /// By columns, from 1.
   var captions: [[SetLine]]

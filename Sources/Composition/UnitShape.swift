@@ -12,6 +12,8 @@ struct UnitShape: Sendable {
     var captionLines: [Int]
     /// What a box takes from its width on both sides together, in rows.
     var inset = 0.0
+    /// A gallery in one column would be a sheet of stamps.
+    var leastColumns = 1
   }
 
   /// By span, from 1: the text at the measure it has there.

@@ -95,6 +95,11 @@ func letterSkeleton(layout: String?) -> String {
   #   text: "Le texte, sans guillemets"
   #   author: "Qui l’a dit"
 
+  # Les oreilles : deux textes courts au-dessus du titre, à la première page.
+  # ears:
+  #   left: "Gratuit"
+  #   right: "www.…"
+
   # Qui publie, et quelle fonction en répond (une fonction, jamais un nom de personne).
   publisher: "Partenariat Opérationnel Conjoint"
   responsible: ""          # À REMPLIR

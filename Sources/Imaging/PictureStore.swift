@@ -51,70 +51,85 @@ public struct PictureStore: Hashable, Sendable {
 
   /// Gives every picture asked for, from the cache or freshly converted. A picture that fails is a finding.
   public func convert(_ requests: [PictureRequest]) -> Outcome {
-    var outcome = Outcome(pictures: Array(repeating: nil, count: requests.count), findings: [], converted: 0)
+    let results = fetch(requests.map { ($0.file, $0.parameters, $0.purpose.fileEnding) }) {
+      bytes -> ConvertedPicture? in
+      guard let info = try? PictureInfo(reading: bytes), bytes.endsLikePicture else { return nil }
+      return ConvertedPicture(bytes: bytes, width: info.width, height: info.height)
+    }
+    return Outcome(pictures: results.values, findings: results.findings, converted: results.made)
+  }
+
+  /// What came of fetching things made from pictures.
+  struct Fetched<Value> {
+    /// One for each thing wanted, in their order; nil where a finding says why.
+    var values: [Value?]
+    var findings: [Diagnostic] = []
+    /// How many were not in the cache.
+    var made = 0
+  }
+
+  /// Things made from pictures, from the cache or freshly made.
+  /// - Parameters:
+  ///   - wanted: a source, the words of its job, and the ending of the file it makes.
+  ///   - read: what a file of the cache says; nil where it is not whole, and then it is made again.
+  func fetch<Value>(
+    _ wanted: [(file: String, parameters: [String], ending: String)], read: ([UInt8]) -> Value?
+  ) -> Fetched<Value> {
+    var fetched = Fetched<Value>(values: Array(repeating: nil, count: wanted.count))
     var sources = SourceDigests(root: root, cache: cache, limit: limits.sourceBytes)
     var jobs: [PictureJob] = []
-    var wanted: [String: [Int]] = [:]
-    for (index, request) in requests.enumerated() {
-      let key: String
-      switch sources.digest(of: request.file) {
-      case .success(let digest): key = self.key(source: digest, request)
+    var waiting: [String: [Int]] = [:]
+    for (index, want) in wanted.enumerated() {
+      let name: String
+      switch sources.digest(of: want.file) {
+      case .success(let digest): name = key(source: digest, want.parameters) + "." + want.ending
       case .failure(let fault):
-        outcome.findings.append(contentsOf: [fault.diagnostic(request.file)].filter { !outcome.findings.contains($0) })
+        fetched.findings.append(contentsOf: [fault.diagnostic(want.file)].filter { !fetched.findings.contains($0) })
         continue
       }
-      let name = key + "." + request.purpose.fileEnding
-      if wanted[name] == nil {
-        if let picture = read(name) {
-          outcome.pictures[index] = picture
+      if waiting[name] == nil {
+        if let value = (try? cache.read(name)).flatMap(read) {
+          fetched.values[index] = value
           continue
         }
-        if let path = try? root.path(of: request.file) {
+        if let path = try? root.path(of: want.file) {
           jobs.append(
-            PictureJob(file: request.file, source: path, name: name, into: cache.path + "/" + name, request.parameters))
+            PictureJob(file: want.file, source: path, name: name, into: cache.path + "/" + name, want.parameters))
         }
       }
-      wanted[name, default: []].append(index)
+      waiting[name, default: []].append(index)
     }
     sources.save()
-    guard !jobs.isEmpty else { return outcome }
+    guard !jobs.isEmpty else { return fetched }
     do {
       try cache.makeFolder()
     } catch {
-      outcome.findings.append(.pictureCacheUnwritable(cache.path, reason: error.reason))
-      return outcome
+      fetched.findings.append(.pictureCacheUnwritable(cache.path, reason: error.reason))
+      return fetched
     }
-    outcome.converted = jobs.count
+    fetched.made = jobs.count
     let crew = PictureCrew(program: program, fontsFolder: fontsFolder, limits: limits, cache: cache)
     for (job, end) in zip(jobs, crew.run(jobs)) {
       switch end {
       case .done:
-        guard let picture = read(job.name) else {
-          outcome.findings.append(.pictureUnreadable(job.file, reason: job.name))
+        guard let value = (try? cache.read(job.name)).flatMap(read) else {
+          fetched.findings.append(.pictureUnreadable(job.file, reason: job.name))
           continue
         }
-        for index in wanted[job.name] ?? [] { outcome.pictures[index] = picture }
-      case .failed(let reason): outcome.findings.append(.pictureUnreadable(job.file, reason: reason))
-      case .timedOut: outcome.findings.append(.pictureTooSlow(job.file, seconds: limits.seconds))
-      case .crashed: outcome.findings.append(.pictureCrashed(job.file))
-      case .notStarted(let reason): outcome.findings.append(.picturesProgramMissing(program, reason: reason))
+        for index in waiting[job.name] ?? [] { fetched.values[index] = value }
+      case .failed(let reason): fetched.findings.append(.pictureUnreadable(job.file, reason: reason))
+      case .timedOut: fetched.findings.append(.pictureTooSlow(job.file, seconds: limits.seconds))
+      case .crashed: fetched.findings.append(.pictureCrashed(job.file))
+      case .notStarted(let reason): fetched.findings.append(.picturesProgramMissing(program, reason: reason))
       }
     }
     var seen: Set<Diagnostic> = []
-    outcome.findings.removeAll { !seen.insert($0).inserted }
-    return outcome
+    fetched.findings.removeAll { !seen.insert($0).inserted }
+    return fetched
   }
 
-  private func key(source: String, _ request: PictureRequest) -> String {
-    sha256(Array(([source] + request.parameters + ["recipe=\(PictureRequest.recipe)"]).joined(separator: "\n").utf8))
-  }
-
-  /// A picture of the cache; nil where it is absent or not whole.
-  private func read(_ name: String) -> ConvertedPicture? {
-    guard let bytes = try? cache.read(name), let info = try? PictureInfo(reading: bytes), bytes.endsLikePicture else {
-      return nil
-    }
-    return ConvertedPicture(bytes: bytes, width: info.width, height: info.height)
+  private func key(source: String, _ parameters: [String]) -> String {
+    sha256(Array(([source] + parameters + ["recipe=\(PictureRequest.recipe)"]).joined(separator: "\n").utf8))
   }
 }
 

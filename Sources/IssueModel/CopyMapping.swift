@@ -12,10 +12,11 @@ extension Quotation {
 }
 
 extension Letter {
-  /// The same letter with its copy passed through a function: motto, then funding notices.
+  /// The same letter with its copy passed through a function: motto, ears, then funding notices.
   public func mapCopy<Failure>(_ transform: (Copy) throws(Failure) -> Copy) throws(Failure) -> Letter {
     var result = self
     if let motto { result.motto = try motto.mapCopy(transform) }
+    if let ears { result.ears = Ears(left: try transform(ears.left), right: try transform(ears.right)) }
     result.funding.print = try transform(funding.print)
     result.funding.email = try transform(funding.email)
     return result

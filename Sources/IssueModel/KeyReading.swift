@@ -41,6 +41,13 @@ extension KeyReader {
     return nil
   }
 
+  mutating func crop(_ key: String) -> CropWish? {
+    guard let text = text(key) else { return nil }
+    if let wish = CropWish(written: text) { return wish }
+    report(.noCrop(key, text, place(of: key)))
+    return nil
+  }
+
   mutating func language(_ key: String) -> String? {
     guard let text = text(key) else { return nil }
     if isLanguageTag(text) { return text }

@@ -4,6 +4,7 @@ public import Documents
 public struct Letter: Hashable, Sendable {
   public var name: String
   public var motto: Quotation?
+  public var ears: Ears?
   public var publisher: String
   /// The office that answers for the contents.
   public var responsible: String
@@ -26,13 +27,15 @@ public struct Letter: Hashable, Sendable {
   public var specimen: String?
 
   public init(
-    name: String, motto: Quotation? = nil, publisher: String, responsible: String, postalAddress: [String],
+    name: String, motto: Quotation? = nil, ears: Ears? = nil, publisher: String, responsible: String,
+    postalAddress: [String],
     contact: String, site: String, baseURL: String? = nil, sender: String, replyTo: String? = nil,
     unsubscribe: Unsubscribe? = nil, funding: Funding, partners: [Partner] = [], sections: [Section],
     language: String = "fr", defaultLayout: String = "lettre", specimen: String? = nil
   ) {
     self.name = name
     self.motto = motto
+    self.ears = ears
     self.publisher = publisher
     self.responsible = responsible
     self.postalAddress = postalAddress
@@ -62,6 +65,17 @@ public struct Quotation: Hashable, Sendable {
     self.text = text
     self.author = author
     self.source = source
+  }
+}
+
+/// The short texts in the head of page one («oreilles»); either may be empty.
+public struct Ears: Hashable, Sendable {
+  public var left: Copy
+  public var right: Copy
+
+  public init(left: Copy = [], right: Copy = []) {
+    self.left = left
+    self.right = right
   }
 }
 

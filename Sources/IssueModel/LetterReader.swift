@@ -24,7 +24,8 @@ public func readLetter(_ files: LetterFiles) throws(Stop) -> Reading<Letter> {
 }
 
 let letterKeys = [
-  "name", "motto", "publisher", "responsible", "postal-address", "contact", "site", "base-url", "sender", "reply-to",
+  "name", "motto", "ears", "publisher", "responsible", "postal-address", "contact", "site", "base-url", "sender",
+  "reply-to",
   "unsubscribe", "funding", "partners", "sections", "lang", "default-layout", "specimen",
 ]
 
@@ -41,6 +42,7 @@ func sourceFile(_ path: String, _ files: LetterFiles, missing: Diagnostic) throw
 private func letter(_ keys: inout KeyReader, _ files: LetterFiles) -> Letter {
   let name = keys.required("name", example: "La Lettre du POC")
   let motto = keys.quotation("motto")
+  let ears = keys.mapping("ears", keys: ["left", "right"]) { Ears(left: $0.copy("left"), right: $0.copy("right")) }
   let publisher = keys.required("publisher", example: "Partenariat Opérationnel Conjoint")
   let responsible = keys.required("responsible", example: "La cellule de communication")
   let postalAddress = keys.texts("postal-address").flatMap { $0.text.split(separator: "\n").map(trimmed) }
@@ -55,7 +57,7 @@ private func letter(_ keys: inout KeyReader, _ files: LetterFiles) -> Letter {
   let replyTo = keys.text("reply-to")
   keys.checkMailAddress("reply-to")
   return Letter(
-    name: name, motto: motto, publisher: publisher, responsible: responsible, postalAddress: postalAddress,
+    name: name, motto: motto, ears: ears, publisher: publisher, responsible: responsible, postalAddress: postalAddress,
     contact: contact, site: site, baseURL: baseURL, sender: sender, replyTo: replyTo,
     unsubscribe: unsubscribe(&keys), funding: funding(&keys), partners: partners(&keys, files),
     sections: sections(&keys), language: keys.language("lang") ?? "fr",

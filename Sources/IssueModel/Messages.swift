@@ -113,6 +113,20 @@ extension Diagnostic {
       at: place)
   }
 
+  static func noCrop(_ key: String, _ text: String, _ place: Place) -> Diagnostic {
+    let meant = nearestName(to: text.lowercased(), among: CropWish.knownWords)
+    return Diagnostic(
+      "no-crop", .error, Wording(fr: "\(guillemets(text)) n’est pas un cadrage", en: "\(quoted(text)) is no crop"),
+      hint: meant.map { Wording(fr: "écrivez \(key): \($0)", en: "write \(key): \($0)") }
+        ?? Wording(
+          fr:
+            "écrivez haut, bas, gauche ou droite, un point à garder (30% 40%) ou une partie (10% 0% 80% 100%\u{A0}: bord gauche, bord haut, largeur, hauteur)",
+          en:
+            "write top, bottom, left or right, a point to keep (30% 40%) or a part (10% 0% 80% 100%: left edge, top edge, width, height)"
+        ),
+      at: place)
+  }
+
   static func noLanguage(_ key: String, _ text: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       "no-language", .error,

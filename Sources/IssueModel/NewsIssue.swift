@@ -124,14 +124,14 @@ public struct Picture: Hashable, Sendable {
   public var alternativeText: String
   /// The note of consent of the persons shown.
   public var consent: String?
-  /// The part to keep in sight when it is cropped: `centre`, `haut`, `16:9`…, as written.
-  public var crop: String?
+  /// What to show of it; nil leaves the choice to the picture's centre of interest.
+  public var crop: CropWish?
   /// Where its file is named.
   public var position: SourcePosition?
 
   public init(
     file: String, caption: Copy = [], credit: Copy = [], alternativeText: String = "", consent: String? = nil,
-    crop: String? = nil, position: SourcePosition? = nil
+    crop: CropWish? = nil, position: SourcePosition? = nil
   ) {
     self.file = file
     self.caption = caption

@@ -140,7 +140,7 @@ private struct StoryReader {
     let path = keys.file(fileKey, name, from: folder, files)
     let picture = Picture(
       file: path ?? name, caption: keys.copy("caption"), credit: keys.copy("credit"),
-      alternativeText: keys.text("alt") ?? "", consent: keys.text("consent"), crop: keys.text("crop"),
+      alternativeText: keys.text("alt") ?? "", consent: keys.text("consent"), crop: keys.crop("crop"),
       position: keys.node(fileKey)?.position)
     if picture.alternativeText.isEmpty { keys.report(.emptyAlternative(name, keys.place(of: fileKey))) }
     return path == nil ? nil : picture

@@ -11,6 +11,7 @@ import Inks
 import IssueModel
 import Layouts
 import PrintRendering
+import QRCodes
 import Shaping
 import Typesetting
 
@@ -103,7 +104,8 @@ struct ComposeRun {
     if failed { files = [] }
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
-      fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [], quality: LineQuality(of: composed?.lines ?? []),
+      fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [],
+      quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
       diagnostics: outcome.diagnostics, language: request.language)
     files.append(("report.json", Array(report.json.utf8)))
@@ -121,9 +123,10 @@ struct ComposeRun {
 
   private mutating func makeUp(mark: inout ContinuousClock.Instant) throws(Stop) -> MadeUp {
     var made = try readCopy(mark: &mark)
+    if !outcome.diagnostics.hasErrors { outcome.diagnostics += made.pictures.findCentres(in: made.issue) }
     if !outcome.diagnostics.hasErrors {
       let composed = try makePages(
-        made.issue, of: made.letter, layout: made.layout, ratio: made.pictures.ratio, mark: &mark)
+        made.issue, of: made.letter, layout: made.layout, pictures: made.pictures, mark: &mark)
       outcome.diagnostics += composed.diagnostics
       outcome.ledger = composed.ledger
       outcome.pages = composed.pages.count
@@ -175,13 +178,15 @@ struct ComposeRun {
   }
 
   private mutating func makePages(
-    _ issue: NewsIssue, of letter: Letter, layout: Layout, ratio: @escaping (String) -> Double?,
+    _ issue: NewsIssue, of letter: Letter, layout: Layout, pictures: PictureDesk,
     mark: inout ContinuousClock.Instant
   ) throws(Stop) -> ComposedIssue {
     var desk = try CompositionDesk(
-      issue: issue, letter: letter, layout: layout, layoutName: layoutName(issue, letter), ratio: ratio,
+      issue: issue, letter: letter, layout: layout, layoutName: layoutName(issue, letter), ratio: pictures.ratio,
       workplace: workplace)
     lap("open", &mark)
+    desk.composer.online = online(issue, letter)
+    desk.composer.facts = pictures.facts
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     desk.composer.stepDone = { steps.append(($0, clock.now)) }
@@ -192,6 +197,15 @@ struct ComposeRun {
     }
     composed.diagnostics += desk.findings + desk.shaper.findings
     return composed
+  }
+
+  /// Where the issue is read online, with the code that leads there; nil where the letter is not online.
+  private mutating func online(_ issue: NewsIssue, _ letter: Letter) -> OnlineIssue? {
+    guard let base = letter.baseURL else { return nil }
+    let address = archiveAddress(of: issue.id, under: base)
+    let code = try? QRCode(address)
+    if code == nil { outcome.diagnostics.append(.addressTooLongForCode(address)) }
+    return OnlineIssue(address: address, modules: code?.modules ?? [])
   }
 
   /// The pages asked for; nil for as few as can be filled.

@@ -14,7 +14,8 @@ struct EmailMaker {
     let needs = emailPictures(of: issue, in: letter)
     let requests = needs.map { need in
       PictureRequest(
-        file: need.file, width: need.pixelWidth, height: need.pixelWidth * 2, purpose: .email, quality: 78)
+        file: need.file, crop: crop(of: need.file), width: need.pixelWidth, height: need.pixelWidth * 2,
+        purpose: .email, quality: 78)
     }
     let outcome = pictures.store.convert(requests)
     var findings = outcome.findings
@@ -36,6 +37,15 @@ struct EmailMaker {
       if let data = bytes[picture.name] { files.append(("email/images/" + picture.name, data)) }
     }
     return (files, findings)
+  }
+
+  /// What its editor allows to be shown of a picture holds for the mail too.
+  private func crop(of file: String) -> PictureCrop {
+    let stories = [issue.editorial].compactMap { $0 } + issue.stories
+    guard let picture = stories.flatMap(\.pictures).first(where: { $0.file == file }),
+      case .part(let x, let y, let width, let height) = picture.crop
+    else { return .whole }
+    return .part(x: x, y: y, width: width, height: height)
   }
 
   /// The source's own name with a hash of the contents, so that a corrected picture is never served stale.

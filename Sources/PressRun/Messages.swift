@@ -72,6 +72,18 @@ extension Diagnostic {
         en: "see the details: lettre compose \(issue) --layout \(layout) --pages auto"))
   }
 
+  static func addressTooLongForCode(_ address: String) -> Diagnostic {
+    Diagnostic(
+      "address-too-long-for-code", .warning,
+      Wording(
+        fr: "l’adresse du numéro en ligne est trop longue pour un code QR (\(address.utf8.count) signes, 331 au plus)",
+        en: "the issue's address online is too long for a QR code (\(address.utf8.count) characters, 331 at most)"),
+      hint: Wording(
+        fr: "donnez une adresse plus courte à base-url\u{A0}; les pages paraissent sans code",
+        en: "give base-url a shorter address; the pages go without a code"),
+      at: Place(file: "letter.yaml"))
+  }
+
   /// A name that leads out of `issues/`, or that no issue can have.
   public static func badIssueName(_ name: String) -> Diagnostic {
     let visible = String(

@@ -11,6 +11,8 @@ struct Job: Hashable {
   enum Form: Hashable {
     case jpeg(quality: Int, hasFullColour: Bool)
     case png
+    /// No picture but a line of text: the place that draws the eye, in fractions from the top left of the part.
+    case centre
   }
 
   var source, into: String
@@ -53,6 +55,7 @@ struct Job: Hashable {
       guard let quality = words["quality"].flatMap({ Int($0) }), (1...100).contains(quality) else { return nil }
       form = .jpeg(quality: quality, hasFullColour: words["colour"] == "full")
     case "png": form = .png
+    case "centre": form = .centre
     default: return nil
     }
     self.source = source

@@ -51,7 +51,8 @@ struct GeneratedIssue {
     self.seed = seed
     self.kind = kind
     let count = Int.random(in: 4...14, using: &chance)
-    pages = count <= 5 ? [2, 4].randomElement(using: &chance)! : count <= 9 ? 4 : [4, 6].randomElement(using: &chance)!
+    pages =
+      count <= 5 ? [2, 4].randomElement(using: &chance)! : count <= 9 ? 4 : [4, 6].randomElement(using: &chance)!
     target = Double.random(in: kind.range, using: &chance)
     hasQuotation = one(in: 50)
     let hasEditorial = one(in: 75)
