@@ -77,7 +77,7 @@ public struct Composer {
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
-        let solved = trial.solve(pages: count, beams: rung.beams)
+        let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }
         var composed = draw(plan, order: order, trial: trial, issue: issue)
@@ -107,16 +107,26 @@ public struct Composer {
   private struct Rung {
     var bodySize: Length
     var isElastic = false
+    /// Whether a call to read the news online may fill what is left.
+    var hasCall = false
     var beams: [(states: Int, cuts: Int)]
   }
 
-  /// Least harm first: everything natural, then paragraphs a line longer or shorter, then the layout's body sizes.
+  /// Least harm first: everything natural, then paragraphs a line longer or shorter, then a filler, then the layout's
+  /// body sizes, without and with it.
   private var rungs: [Rung] {
     let sizes = layout.ladder.bodySizes
     return [
       Rung(bodySize: sizes[0], beams: [(16, 12)]),
       Rung(bodySize: sizes[0], isElastic: true, beams: [(16, 12), (120, 80)]),
-    ] + sizes.dropFirst().map { Rung(bodySize: $0, isElastic: true, beams: [(40, 24)]) }
+      Rung(bodySize: sizes[0], isElastic: true, hasCall: true, beams: [(40, 24)]),
+    ]
+      + sizes.dropFirst().flatMap {
+        [
+          Rung(bodySize: $0, isElastic: true, beams: [(40, 24)]),
+          Rung(bodySize: $0, isElastic: true, hasCall: true, beams: [(40, 24)]),
+        ]
+      }
   }
 
   private func counts(_ pages: Int?, trial: Trial) -> [Int] {
@@ -186,7 +196,7 @@ public struct Composer {
       pages: pages, ledger: Ledger(layout: layout, order: order, plan: plan, bodySize: trial.setter.bodySize).entries,
       diagnostics: diagnostics, lines: body, storyLines: storyLines,
       bookmarks: order.indices.compactMap { unit in
-        guard order[unit].kind != .quotation else { return nil }
+        guard !order[unit].isFiller else { return nil }
         return pageOf[unit].map { (order[unit].title, $0) }
       }, remedies: [])
   }

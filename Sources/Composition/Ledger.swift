@@ -38,7 +38,14 @@ struct Ledger {
     func say(_ french: String, _ english: String) {
       found.append(LedgerEntry(story: material.slug, change: Wording(fr: french, en: english)))
     }
-    guard material.kind != .quotation else { return }
+    if material.kind == .call {
+      found.append(
+        LedgerEntry(
+          story: nil,
+          change: Wording(
+            fr: "appel à lire en ligne ajouté, page \(page)", en: "call to read online added, page \(page)")))
+    }
+    guard !material.isFiller else { return }
     if variant.start == 0 {
       let columns = variant.span
       say(

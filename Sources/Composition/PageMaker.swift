@@ -98,7 +98,7 @@ struct PageMaker {
   func draw(
     _ variant: ModuleVariant, of material: StoryMaterial, unit: Int, in cell: Cell, on sheet: inout Sheet
   ) {
-    if material.kind == .quotation { return drawQuotation(material, in: cell, on: &sheet) }
+    if material.isFiller { return drawFiller(material, in: cell, on: &sheet) }
     let box = material.look.flatMap { layout.looks[$0] }
     let padding = box?.padding ?? .zero
     // Air stands above the headline: under a picture that comes first, and under the head where it opens the page.

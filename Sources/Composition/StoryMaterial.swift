@@ -83,6 +83,8 @@ struct PictureMaterial: Hashable, Sendable {
 struct StoryMaterial: Sendable {
   enum Kind: Hashable, Sendable {
     case story, editorial, briefs, quotation
+    /// The call to read the news online.
+    case call
   }
 
   var kind: Kind
@@ -104,13 +106,16 @@ struct StoryMaterial: Sendable {
   var look: String?
   /// What may be set at its end where its last column has rows left, the shortest first.
   var closing: [ClosingBlock]
-  /// For a quotation: its lines by span from 1.
-  var quotation: [HeadBlock]
+  /// For a quotation or a call: its lines by span from 1.
+  var filler: [HeadBlock]
   /// The number of the block after the last, for what is set at drawing time.
   var nextBlock: Int
 }
 
 extension StoryMaterial {
+  /// Whether it is words between two rules and no story.
+  var isFiller: Bool { kind == .quotation || kind == .call }
+
   /// The rows of a column, with their numbers, the paragraphs that are set otherwise put in their places.
   func rows(in fill: ColumnFill) -> [(number: Int, row: BodyRow)] {
     var (looser, tighter) = (fill.looser, fill.tighter)

@@ -12,6 +12,7 @@ final class Trial {
   /// In reading order, the quotation left out.
   private let materials: [StoryMaterial]
   private let quotation: StoryMaterial?
+  private let call: StoryMaterial?
   private let measures: FlatplanMeasures
   private let firstRowOfPageOne: Int
 
@@ -57,13 +58,14 @@ final class Trial {
       }
     }
     quotation = issue.quotation.map { maker.quotation($0) }
+    call = letter.site.isEmpty ? nil : maker.call(to: letter.site)
     firstRowOfPageOne =
       FurnitureMaker(
         layout: layout, setter: setter, words: words, letter: letter, issue: issue, ratio: composer.ratio
       ).firstRowOfPageOne
     // The summary stands under the editorial, where that leaves room.
     if !materials.isEmpty, materials[0].kind == .editorial, materials.count > 2 {
-      let entries = materials.dropFirst().filter { $0.kind != .quotation && !$0.shape.isLead }.map(\.title)
+      let entries = materials.dropFirst().filter { $0.isFiller == false && !$0.shape.isLead }.map(\.title)
       let width = layout.columnGrid.measure - (layout.looks["editorial"]?.padding ?? .zero) * 2
       let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
       // An empty row, the heading, and two entries at least; all of them at most.
@@ -118,8 +120,8 @@ final class Trial {
   ///
   /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
   /// good, and the best is taken. Where nothing is found everything is tried once more with a wider beam.
-  func solve(pages: Int, beams: [(states: Int, cuts: Int)]) -> (plan: Flatplan, order: [StoryMaterial])? {
-    let orders = self.orders
+  func solve(pages: Int, beams: [(states: Int, cuts: Int)], withCall: Bool = false) -> (plan: Flatplan, order: [StoryMaterial])? {
+    let orders = withCall ? ordersWithCall : self.orders
     for (beam, cuts) in beams {
       var best: (plan: Flatplan, order: [StoryMaterial])?
       for order in orders {
@@ -130,6 +132,17 @@ final class Trial {
       if let best { return best }
     }
     return nil
+  }
+
+  /// The quotation in the middle, the call at the end, or before the last, the last two … pieces.
+  private var ordersWithCall: [[StoryMaterial]] {
+    guard let call else { return [] }
+    let order = orders[0]
+    return (0..<max(1, min(order.count, 6))).map { last in
+      var filled = order
+      filled.insert(call, at: order.count - last)
+      return filled
+    }
   }
 
   private var orders: [[StoryMaterial]] {
@@ -157,7 +170,7 @@ final class Trial {
     let order = orders[0]
     let excess = excessLines(pages: pages)
     // The longest stories first: a few lines hurt them least.
-    let candidates = order.indices.filter { order[$0].rows.count >= 12 && order[$0].kind != .quotation }
+    let candidates = order.indices.filter { order[$0].rows.count >= 12 && !order[$0].isFiller }
       .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(6)
     let cuts = [2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 86, 114].filter {
       $0 >= excess / 3 && $0 <= max(24, abs(excess) * 2)
