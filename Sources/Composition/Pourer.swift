@@ -4,7 +4,7 @@
 /// foot a story may go on in the next (a dog-leg). A pour is taken when its last story ends where the last column does,
 /// or breaks off there to go on overleaf.
 struct Pourer {
-  let units: [UnitShape]
+  var units: [UnitShape]
   let maker: VariantMaker
 
   struct Poured {
