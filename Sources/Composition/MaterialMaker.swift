@@ -257,7 +257,8 @@ struct MaterialMaker {
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
       kind: .briefs, slug: section.id, title: section.title, rubrique: section.title, file: stories.first?.file,
-      shape: shape, heads: heads, rows: rows, others: [], pictures: pictures, look: box == nil ? nil : section.look.rawValue,
+      shape: shape, heads: heads, rows: rows, others: [], pictures: pictures,
+      look: box == nil ? nil : section.look.rawValue,
       closing: [], filler: [], nextBlock: (stories.count + 1) * 1000)
   }
 

@@ -38,7 +38,8 @@ final class Trial {
     let words = PageWords(language: letter.language)
     let measures = Trial.measures(of: layout)
     self.measures = measures
-    let maker = MaterialMaker(setter: setter, words: words, measures: measures, ratio: composer.ratio, isElastic: isElastic)
+    let maker = MaterialMaker(
+      setter: setter, words: words, measures: measures, ratio: composer.ratio, isElastic: isElastic)
     var materials: [StoryMaterial] = []
     if let editorial = issue.editorial {
       materials.append(maker.story(editorial, section: nil, kind: .editorial))
