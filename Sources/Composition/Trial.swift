@@ -39,7 +39,8 @@ final class Trial {
     let measures = Trial.measures(of: layout)
     self.measures = measures
     let maker = MaterialMaker(
-      setter: setter, words: words, measures: measures, ratio: composer.ratio, isElastic: isElastic)
+      setter: setter, words: words, measures: measures, ratio: composer.ratio, facts: composer.facts,
+      isElastic: isElastic)
     var materials: [StoryMaterial] = []
     if let editorial = issue.editorial {
       materials.append(maker.story(editorial, section: nil, kind: .editorial))
