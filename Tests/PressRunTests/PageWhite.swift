@@ -7,9 +7,10 @@ import PrintedPages
 /// White by design is not counted. What a PDF cannot say is taken in the page's favour: a row with a line of a head, a
 /// caption or a summary counts as covered in the columns at its right, as far as the next ink, since such a line may be
 /// shorter than the columns its block takes; so does all between the two rules of the pull quote. In a column, one
-/// row without ink parts two things; above a head or a picture there may be three (the row between, two of air; four
-/// where a box begins, whose edge takes one), above a crosshead two, as many under a head that opens its page. No row
-/// may be white above the foot of the page. All rows beyond these are empty.
+/// row without ink parts two things. Above a head or a picture there may be three (the row between, two of air), four
+/// where a box begins, whose edge takes one; under a head three (what is left of its last row, and the air of a head
+/// that opens its page); above a crosshead or a brief two. No row may be white above the foot of the page. All rows
+/// beyond these are empty.
 extension PageFaults {
   private typealias Sheet = PrintedIssue.Sheet
 
@@ -119,6 +120,11 @@ extension PageFaults {
       return (opensPage ? 0 : 3) + box
     }
     if lines.contains(where: { $0.role == .crosshead }) { return 2 }
+    // A brief begins like a crosshead.
+    let opens = found.contains {
+      $0.letters.lowerBound == 0 && $0.line.page == page.number && $0.line.row == row && $0.line.column == column
+    }
+    if opens { return 2 }
     return 1
   }
 
