@@ -100,8 +100,10 @@ let package = Package(
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts", "PrintedPages",
       ]),
+    // Reads finished pages for the tests: hundreds of megabytes, so it is optimised too.
+    .target(name: "PrintedPages", path: "Tests/PrintedPages", swiftSettings: fast),
 
     // Doors
     .systemLibrary(
