@@ -47,6 +47,8 @@ public struct Composer {
   public var facts: (Picture) -> PictureFacts? = { _ in nil }
   /// Called at the end of each step with its name: whoever has a clock can time it.
   public var stepDone: (String) -> Void = { _ in }
+  /// Told each long step as it begins.
+  public var progress = Progress.silent
 
   /// - Parameter ratio: width ÷ height of a picture by its file, nil where it is not known; such a picture has its
   ///   finding from whoever read it.
@@ -71,12 +73,14 @@ public struct Composer {
     }
     var firstTrial: Trial?
     for (number, size) in layout.ladder.bodySizes.enumerated() {
+      progress.tell(.settingType(size))
       let trial = Trial(self, issue: issue, bodySize: size)
       stepDone("type")
       if firstTrial == nil { firstTrial = trial }
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
+        progress.tell(.seekingMakeUp(pages: count, size))
         let solved = trial.solve(pages: count, thorough: number == 0)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }

@@ -2,6 +2,30 @@ import Diagnostics
 import Geometry
 import Typesetting
 
+/// The long steps of composing, for its progress.
+extension Wording {
+  static func settingType(_ size: Length) -> Wording {
+    let size = points(size)
+    return Wording(fr: "texte en corps \(size.fr)", en: "type at \(size.en) pt")
+  }
+
+  static func seekingMakeUp(pages: Int, _ size: Length) -> Wording {
+    let size = points(size)
+    return Wording(
+      fr: "recherche sur \(counted(pages, "page")), corps \(size.fr)",
+      en: "search for \(counted(pages, "page")) at \(size.en) pt")
+  }
+
+  /// «9,35» and «9.35».
+  private static func points(_ size: Length) -> (fr: String, en: String) {
+    let hundredths = Int((size.points * 100).rounded())
+    let (whole, rest) = (hundredths / 100, hundredths % 100)
+    if rest == 0 { return ("\(whole)", "\(whole)") }
+    let digits = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
+    return ("\(whole),\(digits)", "\(whole).\(digits)")
+  }
+}
+
 /// The finding's wording, French and English side by side.
 extension Diagnostic {
   static func unknownGlyph(_ character: Character, face: String, at place: Place) -> Diagnostic {

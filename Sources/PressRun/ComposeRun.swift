@@ -34,9 +34,12 @@ public struct ComposeOutcome: Sendable {
 ///
 /// Everything is made in memory first. Where a finding is an error the report alone is written and every edition stays
 /// as it was.
+/// - Parameter progress: told the long steps as they begin.
 /// - Throws: findings where the issue cannot even be read: then nothing at all is written.
-public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(Stop) -> ComposeOutcome {
-  var run = ComposeRun(request: request, workplace: workplace)
+public func compose(
+  _ request: ComposeRequest, at workplace: Workplace, progress: Progress = .silent
+) throws(Stop) -> ComposeOutcome {
+  var run = ComposeRun(request: request, workplace: workplace, progress: progress)
   return try run.run()
 }
 
@@ -44,12 +47,14 @@ public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(S
 struct ComposeRun {
   let request: ComposeRequest
   let workplace: Workplace
+  let progress: Progress
   var outcome = ComposeOutcome()
   private let clock = ContinuousClock()
 
-  init(request: ComposeRequest, workplace: Workplace) {
+  init(request: ComposeRequest, workplace: Workplace, progress: Progress = .silent) {
     self.request = request
     self.workplace = workplace
+    self.progress = progress
   }
 
   /// An issue read and made up, before any edition.
@@ -77,10 +82,12 @@ struct ComposeRun {
       // A page that cannot be drawn is a finding like any other: the report tells it, and no edition is written.
       do throws(Stop) {
         if request.editions.contains(.screen) {
+          progress.tell(.drawingScreen)
           files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
           lap("screen", &mark)
         }
         if request.editions.contains(.png) {
+          progress.tell(.drawingImages)
           for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
             files.append(("\(base)-page-\(number + 1).png", bytes))
           }
@@ -92,6 +99,7 @@ struct ComposeRun {
       outcome.diagnostics += drawer.findings
     }
     if request.editions.contains(.email), !outcome.diagnostics.hasErrors {
+      progress.tell(.makingMail)
       let mail = EmailMaker(issue: issue, letter: letter, pictures: pictures).make()
       files += mail.files
       outcome.diagnostics += mail.findings
@@ -187,6 +195,7 @@ struct ComposeRun {
     lap("open", &mark)
     desk.composer.online = online(issue, letter)
     desk.composer.facts = pictures.facts
+    desk.composer.progress = progress
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     desk.composer.stepDone = { steps.append(($0, clock.now)) }

@@ -19,8 +19,8 @@ struct ComposeCommand: LetterAction {
     let request = try request(in: session)
     return try orRefuse { () throws(Stop) in
       try session.requireShare()
-      let outcome = try ProgressLine.during(.composing(request.issue), in: session) { () throws(Stop) in
-        try PressRun.compose(request, at: session.workplace)
+      let outcome = try ProgressLine.during(.composing(request.issue), in: session) { progress throws(Stop) in
+        try PressRun.compose(request, at: session.workplace, progress: progress)
       }
       switch session.format {
       case .json: try Stream.output.write(outcome.diagnostics.json(in: session.language) + "\n")
