@@ -72,16 +72,16 @@ public struct Composer {
       return nothing(diagnostics)
     }
     var firstTrial: Trial?
-    for (number, size) in layout.ladder.bodySizes.enumerated() {
-      progress.tell(.settingType(size))
-      let trial = Trial(self, issue: issue, bodySize: size)
+    for rung in rungs {
+      progress.tell(.settingType(rung.bodySize))
+      let trial = Trial(self, issue: issue, bodySize: rung.bodySize, isElastic: rung.isElastic)
       stepDone("type")
       if firstTrial == nil { firstTrial = trial }
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
-        progress.tell(.seekingMakeUp(pages: count, size))
-        let solved = trial.solve(pages: count, thorough: number == 0)
+        progress.tell(.seekingMakeUp(pages: count, rung.bodySize))
+        let solved = trial.solve(pages: count, beams: rung.beams)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }
         var composed = draw(plan, order: order, trial: trial, issue: issue)
@@ -105,6 +105,22 @@ public struct Composer {
     var composed = nothing(diagnostics, remedies: remedies)
     composed.fullness = 1 + trial.excess(pages: pages ?? nearestCount(trial))
     return composed
+  }
+
+  /// A step of the fit ladder that is a search of its own: what it may do beyond the steps before, and how wide it looks.
+  private struct Rung {
+    var bodySize: Length
+    var isElastic = false
+    var beams: [(states: Int, cuts: Int)]
+  }
+
+  /// Least harm first: everything natural, then paragraphs a line longer or shorter, then the layout's body sizes.
+  private var rungs: [Rung] {
+    let sizes = layout.ladder.bodySizes
+    return [
+      Rung(bodySize: sizes[0], beams: [(16, 12)]),
+      Rung(bodySize: sizes[0], isElastic: true, beams: [(16, 12), (120, 80)]),
+    ] + sizes.dropFirst().map { Rung(bodySize: $0, isElastic: true, beams: [(40, 24)]) }
   }
 
   private func counts(_ pages: Int?, trial: Trial) -> [Int] {

@@ -13,6 +13,8 @@ struct MaterialMaker {
   let measures: FlatplanMeasures
   /// Width ÷ height of a picture by its file; nil where it cannot be known.
   let ratio: (String) -> Double?
+  /// Whether paragraphs are also set a line longer or shorter than is best.
+  var isElastic = false
 
   private var layout: Layout { setter.layout }
   private var grid: ColumnGrid { layout.columnGrid }
@@ -44,6 +46,7 @@ struct MaterialMaker {
     var body = BodyMaker(
       setter: setter, measure: grid.measure - padding * 2, origin: origin,
       hasDropCap: isLead || kind == .editorial, firstBlock: 3)
+    body.isElastic = isElastic
     body.add(story.body)
     let byline = setter.set(
       story.byline, .byline, measure: grid.measure - padding * 2, balanced: true, origin: origin)
@@ -52,7 +55,7 @@ struct MaterialMaker {
     let pictures = materials(for: story.pictures, padding: padding, origin: origin)
     let closing = kind == .story ? closings(story, measure: grid.measure - padding * 2) : []
     let shape = UnitShape(
-      copy: [CopyRows](repeating: CopyRows(body.rowKinds, divided: divided(body.rows)), count: layout.columns),
+      copy: [CopyRows](repeating: body.copyRows, count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: columnsAllowed.max() ?? 1),
@@ -62,12 +65,8 @@ struct MaterialMaker {
     return StoryMaterial(
       kind: kind, slug: story.slug, title: story.title.plainText,
       rubrique: kind == .editorial ? words.editorial : section?.title ?? "", file: story.file, shape: shape,
-      heads: heads, rows: body.rows, pictures: pictures, look: look, closing: closing, quotation: [],
+      heads: heads, rows: body.rows, others: body.others, pictures: pictures, look: look, closing: closing, quotation: [],
       nextBlock: body.nextBlock)
-  }
-
-  private func divided(_ rows: [BodyRow]) -> Set<Int> {
-    Set(rows.indices.filter { rows[$0].line?.endsInHyphen == true })
   }
 
   private func lookName(kind: StoryMaterial.Kind, section: Section?) -> String? {
@@ -249,7 +248,7 @@ struct MaterialMaker {
       return [HeadBlock(lines: placed, rows: layout.baselineGrid.rows(holding: height))]
     }
     let shape = UnitShape(
-      copy: [CopyRows](repeating: CopyRows(kinds, divided: divided(rows)), count: layout.columns),
+      copy: [CopyRows](repeating: CopyRows(kinds, divided: rows.divided), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: 1),
@@ -258,7 +257,7 @@ struct MaterialMaker {
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
       kind: .briefs, slug: section.id, title: section.title, rubrique: section.title, file: stories.first?.file,
-      shape: shape, heads: heads, rows: rows, pictures: pictures, look: box == nil ? nil : section.look.rawValue,
+      shape: shape, heads: heads, rows: rows, others: [], pictures: pictures, look: box == nil ? nil : section.look.rawValue,
       closing: [], quotation: [], nextBlock: (stories.count + 1) * 1000)
   }
 
@@ -297,6 +296,6 @@ struct MaterialMaker {
       spans: Array(1...layout.columns), fillerRows: least)
     return StoryMaterial(
       kind: .quotation, slug: "citation", title: quotation.text.plainText, rubrique: "", file: nil, shape: shape,
-      heads: [], rows: [], pictures: [], look: nil, closing: [], quotation: blocks, nextBlock: 2)
+      heads: [], rows: [], others: [], pictures: [], look: nil, closing: [], quotation: blocks, nextBlock: 2)
   }
 }

@@ -26,7 +26,8 @@ final class Trial {
     return found.diagnostics
   }
 
-  init(_ composer: Composer, issue: NewsIssue, bodySize: Length) {
+  /// - Parameter isElastic: whether paragraphs may be set a line longer or shorter than is best for them.
+  init(_ composer: Composer, issue: NewsIssue, bodySize: Length, isElastic: Bool = false) {
     let layout = composer.layout
     let letter = composer.letter
     self.layout = layout
@@ -36,7 +37,7 @@ final class Trial {
     let words = PageWords(language: letter.language)
     let measures = Trial.measures(of: layout)
     self.measures = measures
-    let maker = MaterialMaker(setter: setter, words: words, measures: measures, ratio: composer.ratio)
+    let maker = MaterialMaker(setter: setter, words: words, measures: measures, ratio: composer.ratio, isElastic: isElastic)
     var materials: [StoryMaterial] = []
     if let editorial = issue.editorial {
       materials.append(maker.story(editorial, section: nil, kind: .editorial))
@@ -117,9 +118,9 @@ final class Trial {
   ///
   /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
   /// good, and the best is taken. Where nothing is found everything is tried once more with a wider beam.
-  func solve(pages: Int, thorough: Bool) -> (plan: Flatplan, order: [StoryMaterial])? {
+  func solve(pages: Int, beams: [(states: Int, cuts: Int)]) -> (plan: Flatplan, order: [StoryMaterial])? {
     let orders = self.orders
-    for (beam, cuts) in thorough ? [(16, 12), (120, 80)] : [(40, 24)] {
+    for (beam, cuts) in beams {
       var best: (plan: Flatplan, order: [StoryMaterial])?
       for order in orders {
         guard let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) else { continue }
