@@ -26,6 +26,8 @@ public struct ComposedIssue: Sendable {
   public var bookmarks: [(title: String, page: Int)]
   /// What the issue takes at its natural size, of what its pages hold: 1 is even.
   public var fullness = 1.0
+  /// Whether it is a draft, marked as one on every page.
+  public var isDraft = false
   /// The verified remedies when nothing was found.
   public var remedies: [Remedy]
 }
@@ -72,9 +74,11 @@ public struct Composer {
       return nothing(diagnostics)
     }
     var firstTrial: Trial?
-    for rung in rungs {
+    var ladder = rungs[...]
+    while let rung = ladder.popFirst() {
       progress.tell(.settingType(rung.bodySize))
-      let trial = Trial(self, issue: issue, bodySize: rung.bodySize, isElastic: rung.isElastic)
+      let shown = issue.withShortTexts(of: rung.shortened, words: PageWords(language: letter.language))
+      let trial = Trial(self, issue: shown, bodySize: rung.bodySize, isElastic: rung.isElastic)
       stepDone("type")
       if firstTrial == nil { firstTrial = trial }
       // A character that cannot be shown is wrong at every size.
@@ -84,9 +88,14 @@ public struct Composer {
         let solved = trial.solve(pages: count, beams: rung.beams)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }
-        var composed = draw(plan, order: order, trial: trial, issue: issue)
+        var composed = draw(plan, order: order, trial: trial, issue: shown)
         composed.fullness = 1 + (firstTrial ?? trial).excess(pages: count)
+        composed.tell(shortTexts: rung.shortened, of: issue)
         return composed
+      }
+      // The last rung of all: the stories' own short texts.
+      if ladder.isEmpty, rung.shortened.isEmpty, let firstTrial {
+        ladder = shortRungs(issue, pages: pages, trial: firstTrial)[...]
       }
     }
     guard let trial = firstTrial else { return nothing(diagnostics) }
@@ -108,9 +117,11 @@ public struct Composer {
   }
 
   /// A step of the fit ladder that is a search of its own: what it may do beyond the steps before, and how wide it looks.
-  private struct Rung {
+  struct Rung {
     var bodySize: Length
     var isElastic = false
+    /// The stories that are set with their short text, by slug.
+    var shortened: Set<String> = []
     var beams: [(states: Int, cuts: Int)]
   }
 
@@ -123,13 +134,13 @@ public struct Composer {
     ] + sizes.dropFirst().map { Rung(bodySize: $0, isElastic: true, beams: [(40, 24)]) }
   }
 
-  private func counts(_ pages: Int?, trial: Trial) -> [Int] {
+  func counts(_ pages: Int?, trial: Trial) -> [Int] {
     if let pages { return [pages] }
     // Too full by a fifth or too empty by a third is not worth a search.
     return layout.pageCounts.filter { (-0.33...0.2).contains(trial.excess(pages: $0)) }
   }
 
-  private func nearestCount(_ trial: Trial) -> Int {
+  func nearestCount(_ trial: Trial) -> Int {
     layout.pageCounts.min { abs(trial.excess(pages: $0)) < abs(trial.excess(pages: $1)) } ?? 1
   }
 
@@ -140,7 +151,10 @@ public struct Composer {
       pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], remedies: remedies)
   }
 
-  private func draw(_ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue) -> ComposedIssue {
+  /// - Parameter pages: how many pages there are to be, where the plan has more or fewer: a draft's.
+  func draw(
+    _ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue, pages wanted: Int? = nil
+  ) -> ComposedIssue {
     let words = PageWords(language: letter.language)
     let pageOf = plan.firstPages
     let entries = order.indices.compactMap { unit -> PageMaker.SummaryEntry? in
@@ -158,7 +172,7 @@ public struct Composer {
     var pages: [DisplayPage] = []
     var storyLines: [StoryLine] = []
     var cutWords = CutWords(setter: trial.setter)
-    for number in 1...plan.pages.count {
+    for number in 1...max(plan.pages.count, wanted ?? 1) {
       var items: [PageItem] = []
       if number == 1 {
         items += furniture.nameplate()
@@ -166,13 +180,16 @@ public struct Composer {
         let first = order.indices.first { pageOf[$0] == number && !order[$0].rubrique.isEmpty }
         items += furniture.folio(page: number, rubrique: first.map { order[$0].rubrique } ?? "")
       }
-      let stories = maker.stories(on: number)
-      items += stories.items
-      storyLines += stories.lines
-      for cut in stories.cuts { cutWords.add(cut.line, story: cut.story, page: number) }
-      if number == plan.pages.count {
-        items += furniture.colophon(
-          firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows, page: number)
+      if plan.pages.indices.contains(number - 1) {
+        let stories = maker.stories(on: number)
+        items += stories.items
+        storyLines += stories.lines
+        for cut in stories.cuts { cutWords.add(cut.line, story: cut.story, page: number) }
+      }
+      if number == wanted ?? plan.pages.count {
+        // A draft's last page may be far from full: the colophon stays in its place.
+        let row = wanted == nil ? plan.pages[number - 1].end : layout.rows - layout.furniture.colophonRows
+        items += furniture.colophon(firstRow: row, page: number)
       }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }

@@ -16,6 +16,8 @@ extension Wording {
       en: "search for \(counted(pages, "page")) at \(size.en) pt")
   }
 
+  static var layingOutDraft: Wording { Wording(fr: "épreuve", en: "draft") }
+
   /// «9,35» and «9.35».
   private static func points(_ size: Length) -> (fr: String, en: String) {
     let hundredths = Int((size.points * 100).rounded())
@@ -84,6 +86,23 @@ extension Diagnostic {
           : Wording(
             fr: "ajoutez du texte ou une image, ou demandez moins de pages",
             en: "add text or a picture, or ask for fewer pages")))
+  }
+
+  /// Not all the words of a story are on the pages.
+  static func shortText(_ title: String, link: String?, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "short-text", .notice,
+      Wording(
+        fr: "\(guillemets(title)) paraît dans son texte court\u{A0}: tous ses mots ne sont pas sur le papier",
+        en: "\(quoted(title)) is set with its short text: not all of its words are on paper"),
+      hint: link.map {
+        Wording(
+          fr: "le texte entier est dans le courriel et à l’adresse \($0)", en: "its full text is in the email and at \($0)")
+      }
+        ?? Wording(
+          fr: "le texte entier est dans le courriel\u{202F}; donnez link à l’article pour dire où le lire",
+          en: "its full text is in the email; give the story a link to say where to read it"),
+      at: place)
   }
 
   static func linesDoNotFit(_ count: Int, story: String, page: Int) -> Diagnostic {

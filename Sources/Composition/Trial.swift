@@ -12,8 +12,8 @@ final class Trial {
   /// In reading order, the quotation left out.
   private let materials: [StoryMaterial]
   private let quotation: StoryMaterial?
-  private let measures: FlatplanMeasures
-  private let firstRowOfPageOne: Int
+  let measures: FlatplanMeasures
+  let firstRowOfPageOne: Int
 
   /// The findings about words of the text that no line of a column can hold.
   var cutWords: [Diagnostic] {
@@ -97,9 +97,18 @@ final class Trial {
     }
   }
 
+  var columns: Int { layout.columns }
+  /// Of a page without nameplate and colophon.
+  var rows: Int { layout.rows }
+  var colophonRows: Int { layout.furniture.colophonRows }
+
+  /// - Parameter stretch: the rows that the last page may leave free.
+  func solver(_ units: [UnitShape], pageRows: [Int], stretch: Int) -> FlatplanSolver {
+    FlatplanSolver(units: units, measures: measures, pageRows: pageRows, lastPageStretch: stretch)
+  }
+
   private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
-    FlatplanSolver(
-      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
+    solver(units, pageRows: pageRows(pages), stretch: layout.furniture.colophonStretch)
   }
 
   /// How much too full (above 0) or too empty so many pages are, everything at its natural size.
@@ -132,7 +141,7 @@ final class Trial {
     return nil
   }
 
-  private var orders: [[StoryMaterial]] {
+  var orders: [[StoryMaterial]] {
     guard let quotation else { return [materials] }
     let middle = materials.count / 2 + 1
     let places = (1...max(1, materials.count)).sorted { (abs($0 - middle), $0) < (abs($1 - middle), $1) }
@@ -144,7 +153,7 @@ final class Trial {
   }
 
   /// The plan with page one begun under the nameplate.
-  private func placed(_ plan: Flatplan, pages: Int) -> Flatplan {
+  func placed(_ plan: Flatplan, pages: Int) -> Flatplan {
     var plan = plan
     if !plan.pages.isEmpty { plan.pages[0].firstRow = firstRowOfPageOne }
     return plan

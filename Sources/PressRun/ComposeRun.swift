@@ -33,7 +33,7 @@ public struct ComposeOutcome: Sendable {
 /// Composes an issue into its editions.
 ///
 /// Everything is made in memory first. Where a finding is an error the report alone is written and every edition stays
-/// as it was.
+/// as it was. A draft has a file of its own name, written whatever is found: no edition is ever touched by one.
 /// - Parameter progress: told the long steps as they begin.
 /// - Throws: findings where the issue cannot even be read: then nothing at all is written.
 public func compose(
@@ -75,15 +75,15 @@ struct ComposeRun {
 
     // Editions, in memory.
     var files: [(path: String, bytes: [UInt8])] = []
-    let base = "\(letter.fileName)-\(issue.id)"
-    if let composed, !outcome.diagnostics.hasErrors {
+    let base = "\(letter.fileName)-\(issue.id)" + (request.isDraft ? "-draft" : "")
+    if let composed, !outcome.diagnostics.hasErrors || request.isDraft {
       let drawer = EditionDrawer(
         composed: composed, layout: layout, letter: letter, issue: issue, pictures: pictures, workplace: workplace)
       // A page that cannot be drawn is a finding like any other: the report tells it, and no edition is written.
       do throws(Stop) {
         if request.editions.contains(.screen) {
           progress.tell(.drawingScreen)
-          files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
+          files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", try drawer.screenPDF()))
           lap("screen", &mark)
         }
         if request.editions.contains(.png) {
@@ -109,13 +109,14 @@ struct ComposeRun {
     // Report, then write: editions only where nothing is wrong.
     outcome.diagnostics = outcome.diagnostics.inOrder
     let failed = outcome.diagnostics.hasErrors
-    if failed { files = [] }
+    // A draft is for looking at what is wrong too.
+    if failed, !request.isDraft { files = [] }
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
       fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [],
       quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
-      diagnostics: outcome.diagnostics, language: request.language)
+      diagnostics: outcome.diagnostics, isDraft: request.isDraft, language: request.language)
     files.append(("report.json", Array(report.json.utf8)))
     files.append(("report.md", Array(report.markdown.utf8)))
     try write(files)
@@ -131,8 +132,10 @@ struct ComposeRun {
 
   private mutating func makeUp(mark: inout ContinuousClock.Instant) throws(Stop) -> MadeUp {
     var made = try readCopy(mark: &mark)
-    if !outcome.diagnostics.hasErrors { outcome.diagnostics += made.pictures.findCentres(in: made.issue) }
-    if !outcome.diagnostics.hasErrors {
+    if !outcome.diagnostics.hasErrors || request.isDraft {
+      outcome.diagnostics += made.pictures.findCentres(in: made.issue)
+    }
+    if !outcome.diagnostics.hasErrors || request.isDraft {
       let composed = try makePages(
         made.issue, of: made.letter, layout: made.layout, pictures: made.pictures, mark: &mark)
       outcome.diagnostics += composed.diagnostics
@@ -199,7 +202,9 @@ struct ComposeRun {
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     desk.composer.stepDone = { steps.append(($0, clock.now)) }
-    var composed = desk.composer.compose(desk.issue, pages: pageCount(issue, letter))
+    let pages = pageCount(issue, letter)
+    var composed =
+      request.isDraft ? desk.composer.draft(desk.issue, pages: pages) : desk.composer.compose(desk.issue, pages: pages)
     for (step, instant) in steps {
       outcome.timings.append((step, instant - mark))
       mark = instant

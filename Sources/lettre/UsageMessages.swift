@@ -60,6 +60,14 @@ extension Diagnostic {
       hint: Wording(fr: "demandez l’un, puis l’autre", en: "ask for one, then for the other"))
   }
 
+  static func noDraftOf(_ edition: String) -> Diagnostic {
+    usage(
+      "bad-value", fr: "--draft ne va pas avec --edition \(edition)", en: "--draft does not go with --edition \(edition)",
+      hint: Wording(
+        fr: "une épreuve est un PDF à lire\u{202F}; --edition png en fait aussi des images",
+        en: "a draft is a PDF to read; --edition png makes images of it too"))
+  }
+
   static func missingValue(_ option: String, _ value: Wording) -> Diagnostic {
     usage(
       "missing-value", fr: "il manque une valeur à \(guillemets(option))", en: "\(quoted(option)) needs a value",
