@@ -16,15 +16,16 @@ extension Composer {
     var filled: [Int]?
     var wanted = composed.pages.count
     if composed.pages.isEmpty {
-      let trial = Trial(self, issue: issue, bodySize: layout.ladder.bodySizes[0])
+      let trial = Trial(self, issue: issue, bodySize: layout.ladder.bodySizes[0], isElastic: true)
       wanted = pages ?? nearestCount(trial)
       progress.tell(.layingOutDraft)
-      let found = trial.draftPlan(pages: wanted, maySearch: true)
+      let found = trial.draftPlan(pages: wanted)
       stepDone("draft")
       let unfit = composed
       if found.plan.pages.isEmpty { return unfit }
       composed = draw(found.plan, order: found.order, trial: trial, issue: issue, pages: wanted)
-      filled = found.plan.pages.map(\.end)
+      // White is worth telling only where nothing is left to fill it.
+      if found.plan.pages.count <= wanted { filled = found.plan.pages.map(\.end) }
       composed.fullness = unfit.fullness
       composed.remedies = unfit.remedies
       let known = Set(composed.diagnostics)

@@ -120,7 +120,7 @@ extension Ink {
   /// The word under the text of a draft.
   static let draftGround = Ink(
     name: "draft-ground", recipe: ProcessRecipe(cyan: 0, magenta: 0.12, yellow: 0.1, black: 0),
-    screen: ScreenColour(red: 0xFA, green: 0xE3, blue: 0xE1))
+    screen: ScreenColour(red: 0xFB, green: 0xE8, blue: 0xE6))
 }
 
 extension Ink {

@@ -18,19 +18,21 @@ extension Trial {
   ///    there, and only the last page may end in white.
   /// 2. Where it finds nothing, without the pages that stories are pinned to.
   /// 3. Else story under story over the full width, which always comes to an end.
-  func draftPlan(pages: Int, maySearch: Bool) -> DraftPlan {
+  func draftPlan(pages: Int) -> DraftPlan {
     let order = orders[0]
     var shapes = order.map(\.shape)
     func rows(_ number: Int) -> Int { draftRows(ofPage: number, pages: pages) }
     let search = DraftSearch(
       cells: (1 + excess(pages: pages)) * Double((1...pages).reduce(0) { $0 + rows($1) }), columns: columns, rows: rows)
-    if maySearch {
-      let hasPins = shapes.contains { $0.pinnedPage != nil }
-      for isPinned in hasPins ? [true, false] : [true] {
-        if !isPinned { for unit in shapes.indices { shapes[unit].pinnedPage = nil } }
+    // A wide search of a whole annual would keep its editor waiting for minutes.
+    let beams = shapes.count > 60 ? [(states: 16, cuts: 12)] : [(16, 12), (60, 40)]
+    let hasPins = shapes.contains { $0.pinnedPage != nil }
+    for isPinned in hasPins ? [true, false] : [true] {
+      if !isPinned { for unit in shapes.indices { shapes[unit].pinnedPage = nil } }
+      for (states, cuts) in beams {
         for pageRows in search.candidates {
           let solver = solver(shapes, pageRows: pageRows, stretch: pageRows.last ?? 0)
-          guard let plan = solver.solve(beam: 16, cuts: 12) else { continue }
+          guard let plan = solver.solve(beam: states, cuts: cuts) else { continue }
           return DraftPlan(plan: placed(plan, pages: pageRows.count), order: order, pagesWanted: pages)
         }
       }

@@ -10,6 +10,9 @@ struct GalleyMaker {
   /// The rows a page has for stories, by its number from 1.
   let pageRows: (Int) -> Int
 
+  /// The fewest rows in which a picture still shows what it is of.
+  private static let smallPicture = 10
+
   private var columns: Int { maker.measures.columns }
 
   /// All units on as many pages as they take.
@@ -48,7 +51,9 @@ struct GalleyMaker {
       let head = unit.boxRows + (isBegun ? unit.tailRows[columns - 1] : unit.headRows[columns - 1].first ?? 2)
       // The last row of a module is the empty one that parts it from the next.
       var room = sheets.room - head - 1
-      let part = part(of: unit, shown: shown, isBegun: isBegun, head: head, most: pageRows(2) - head - 4)
+      // A picture is made smaller rather than a page left half empty.
+      let most = room - 4 < Self.smallPicture && !sheets.isEmpty ? pageRows(2) : room - 4
+      let part = part(of: unit, shown: shown, isBegun: isBegun, head: head, most: max(4, most))
       room -= part.above
       let least = part.taken.max() ?? 0
       // A headline keeps a few lines of its text with it, a picture too.

@@ -169,13 +169,15 @@ extension Diagnostic {
   }
 
   static func pageCountNotAllowed(_ pages: Int, allowed: [Int], layout: String) -> Diagnostic {
-    let list = allowed.map(String.init).joined(separator: ", ")
+    // The nearest on both sides: a layout for long reports has dozens.
+    let near = [allowed.last { $0 < pages }, allowed.first { $0 > pages }].compactMap(\.self).map(String.init)
     return Diagnostic(
       "page-count", .error,
       Wording(
         fr: "le gabarit «\u{A0}\(layout)\u{A0}» n’admet pas \(pages) pages",
         en: "layout '\(layout)' does not allow \(pages) pages"),
-      hint: Wording(fr: "demandez \(list) pages", en: "ask for \(list) pages"))
+      hint: Wording(
+        fr: "demandez \(near.joined(separator: " ou ")) pages", en: "ask for \(near.joined(separator: " or ")) pages"))
   }
 }
 

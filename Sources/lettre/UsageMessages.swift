@@ -214,7 +214,12 @@ extension Wording {
   }
 
   static func layoutPages(_ counts: [Int]) -> Wording {
-    let list = counts.map(String.init).joined(separator: ", ")
+    // From some count on every sheet of four is allowed: the first two and the last say so.
+    let sheets = counts.indices.last { $0 == 0 || counts[$0] - counts[$0 - 1] != 4 } ?? 0
+    let isLong = counts.count - sheets > 8
+    let shown = isLong ? counts.prefix(sheets + 3) : counts[...]
+    var list = shown.map(String.init).joined(separator: ", ")
+    if isLong, let last = counts.last { list += " … \(last)" }
     return Wording(fr: "pages\u{A0}: \(list)", en: "pages: \(list)")
   }
 
