@@ -80,7 +80,10 @@ public struct Composer {
       let shown = issue.withShortTexts(of: rung.shortened, words: PageWords(language: letter.language))
       let trial = Trial(self, issue: shown, bodySize: rung.bodySize, isElastic: rung.isElastic)
       stepDone("type")
-      if firstTrial == nil { firstTrial = trial }
+      if firstTrial == nil {
+        firstTrial = trial
+        if trial.isLong { ladder = rungs.prefix(2).dropFirst().map(\.narrow)[...] }
+      }
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
@@ -123,6 +126,13 @@ public struct Composer {
     /// The stories that are set with their short text, by slug.
     var shortened: Set<String> = []
     var beams: [(states: Int, cuts: Int)]
+
+    /// The same without its wide search.
+    var narrow: Rung {
+      var rung = self
+      rung.beams = Array(beams.prefix(1))
+      return rung
+    }
   }
 
   /// Least harm first: everything natural, then paragraphs a line longer or shorter, then the layout's body sizes.
@@ -137,7 +147,9 @@ public struct Composer {
   func counts(_ pages: Int?, trial: Trial) -> [Int] {
     if let pages { return [pages] }
     // Too full by a fifth or too empty by a third is not worth a search.
-    return layout.pageCounts.filter { (-0.33...0.2).contains(trial.excess(pages: $0)) }
+    if !trial.isLong { return layout.pageCounts.filter { (-0.33...0.2).contains(trial.excess(pages: $0)) } }
+    // Of a long issue many counts come near: the first three that are likely.
+    return Array(layout.pageCounts.filter { (-0.15...0.05).contains(trial.excess(pages: $0)) }.prefix(3))
   }
 
   func nearestCount(_ trial: Trial) -> Int {

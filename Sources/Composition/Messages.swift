@@ -97,7 +97,8 @@ extension Diagnostic {
         en: "\(quoted(title)) is set with its short text: not all of its words are on paper"),
       hint: link.map {
         Wording(
-          fr: "le texte entier est dans le courriel et à l’adresse \($0)", en: "its full text is in the email and at \($0)")
+          fr: "le texte entier est dans le courriel et à l’adresse \($0)",
+          en: "its full text is in the email and at \($0)")
       }
         ?? Wording(
           fr: "le texte entier est dans le courriel\u{202F}; donnez link à l’article pour dire où le lire",

@@ -37,7 +37,8 @@ final class Trial {
     let words = PageWords(language: letter.language)
     let measures = Trial.measures(of: layout)
     self.measures = measures
-    let maker = MaterialMaker(setter: setter, words: words, measures: measures, ratio: composer.ratio, isElastic: isElastic)
+    let maker = MaterialMaker(
+      setter: setter, words: words, measures: measures, ratio: composer.ratio, isElastic: isElastic)
     var materials: [StoryMaterial] = []
     if let editorial = issue.editorial {
       materials.append(maker.story(editorial, section: nil, kind: .editorial))
@@ -97,6 +98,8 @@ final class Trial {
     }
   }
 
+  /// Whether a search takes seconds: then it is made once or twice and not a dozen times.
+  var isLong: Bool { materials.count > 60 }
   var columns: Int { layout.columns }
   /// Of a page without nameplate and colophon.
   var rows: Int { layout.rows }

@@ -42,7 +42,8 @@ final class EditionDrawer {
       fontsFolder: workplace.fonts.path, palette: palette, picture: { prepared[$0] })
     let draft = composed.isDraft ? (letter.language.hasPrefix("fr") ? "Épreuve – " : "Draft – ") : ""
     let metadata = PDFMetadata(
-      title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher, subject: issue.preheader ?? "",
+      title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher,
+      subject: issue.preheader ?? "",
       date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
     do {
       return try renderPDF(

@@ -62,7 +62,8 @@ extension Diagnostic {
 
   static func noDraftOf(_ edition: String) -> Diagnostic {
     usage(
-      "bad-value", fr: "--draft ne va pas avec --edition \(edition)", en: "--draft does not go with --edition \(edition)",
+      "bad-value", fr: "--draft ne va pas avec --edition \(edition)",
+      en: "--draft does not go with --edition \(edition)",
       hint: Wording(
         fr: "une épreuve est un PDF à lire\u{202F}; --edition png en fait aussi des images",
         en: "a draft is a PDF to read; --edition png makes images of it too"))

@@ -8,7 +8,9 @@ struct GalleyMakerTests {
     largestCrop: 0.2, largestPictureRows: [55, 42, 28], air: 2, linesAtTurn: 8)
 
   private func story(lines: Int, pictures: [Double] = []) -> UnitShape {
-    let rows = (0..<lines).map { CopyRows.Row.line(block: $0 / 7, index: $0 % 7, count: min(7, lines - $0 / 7 * 7), keepsNext: false) }
+    let rows = (0..<lines).map {
+      CopyRows.Row.line(block: $0 / 7, index: $0 % 7, count: min(7, lines - $0 / 7 * 7), keepsNext: false)
+    }
     return UnitShape(
       copy: [CopyRows](repeating: CopyRows(rows), count: 3), headRows: [[4], [4], [5]], tailRows: [2, 2, 2],
       pictures: pictures.map { UnitShape.PictureShape(ratio: $0, captionLines: [2, 1, 1]) }, boxRows: 0,

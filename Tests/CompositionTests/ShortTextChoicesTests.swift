@@ -14,7 +14,7 @@ struct ShortTextChoicesTests {
   }
 
   @Test func `two stories are shortened where one is not enough`() {
-    let choices = ShortTextChoices(savings: savings, excess: 75).inOrder
+    let choices = ShortTextChoices(savings: savings, excess: 77).inOrder
     #expect(choices.first == ["c", "d"])
     #expect(choices.allSatisfy { $0.count >= 2 })
   }

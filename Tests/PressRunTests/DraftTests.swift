@@ -25,7 +25,8 @@ struct DraftTests {
     #expect(outcome.written.first == "out/2021-05/lettre-2021-05-draft.pdf")
     for (page, plain) in zip(outcome.displayPages, edition.displayPages) {
       let band = runs(page).filter { $0.tag.role == .mark && $0.ink == .paper }.map(\.string.text).joined()
-      #expect(band.contains("ÉPREUVE") && band.contains("14\u{A0}mai 2021") && band.contains("page \(page.number) sur 4"))
+      #expect(
+        band.contains("ÉPREUVE") && band.contains("14\u{A0}mai 2021") && band.contains("page \(page.number) sur 4"))
       // What the edition has stands between the word and the band, untouched.
       #expect(Array(page.items.dropFirst().prefix(plain.items.count)) == plain.items)
     }
@@ -107,7 +108,8 @@ struct ShortTextTests {
     #expect(finding.severity == .notice)
     #expect(finding.place.story == "article-2" && finding.place.page != nil)
     #expect(
-      finding.message.french == "«\u{A0}Article 2\u{A0}» paraît dans son texte court\u{A0}: tous ses mots ne sont pas sur le papier")
+      finding.message.french
+        == "«\u{A0}Article 2\u{A0}» paraît dans son texte court\u{A0}: tous ses mots ne sont pas sur le papier")
     #expect(finding.message.english == "'Article 2' is set with its short text: not all of its words are on paper")
     #expect(outcome.ledger.contains { $0.story == "article-2" && $0.change.french == "texte court" })
     let words = outcome.displayPages.flatMap(\.items).flatMap(\.runs).map(\.string.text).joined()
