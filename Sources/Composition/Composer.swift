@@ -26,6 +26,8 @@ public struct ComposedIssue: Sendable {
   public var bookmarks: [(title: String, page: Int)]
   /// What the issue takes at its natural size, of what its pages hold: 1 is even.
   public var fullness = 1.0
+  /// Whether it is a draft, marked as one on every page.
+  public var isDraft = false
   /// The verified remedies when nothing was found.
   public var remedies: [Remedy]
 }
@@ -47,6 +49,8 @@ public struct Composer {
   public var facts: (Picture) -> PictureFacts? = { _ in nil }
   /// Called at the end of each step with its name: whoever has a clock can time it.
   public var stepDone: (String) -> Void = { _ in }
+  /// Told each long step as it begins.
+  public var progress = Progress.silent
 
   /// - Parameter ratio: width ÷ height of a picture by its file, nil where it is not known; such a picture has its
   ///   finding from whoever read it.
@@ -70,19 +74,31 @@ public struct Composer {
       return nothing(diagnostics)
     }
     var firstTrial: Trial?
-    for (number, rung) in rungs.enumerated() {
-      let trial = Trial(self, issue: issue, bodySize: rung.bodySize, isElastic: rung.isElastic)
+    var ladder = rungs[...]
+    while let rung = ladder.popFirst() {
+      progress.tell(.settingType(rung.bodySize))
+      let shown = issue.withShortTexts(of: rung.shortened, words: PageWords(language: letter.language))
+      let trial = Trial(self, issue: shown, bodySize: rung.bodySize, isElastic: rung.isElastic)
       stepDone("type")
-      if firstTrial == nil { firstTrial = trial }
+      if firstTrial == nil {
+        firstTrial = trial
+        if trial.isLong { ladder = rungs.prefix(2).dropFirst().map(\.narrow)[...] }
+      }
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
+        progress.tell(.seekingMakeUp(pages: count, rung.bodySize))
         let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
         stepDone("solve")
         guard let plan = solved else { continue }
-        var composed = draw(plan, order: trial.pieces, trial: trial, issue: issue)
+        var composed = draw(plan, order: trial.pieces, trial: trial, issue: shown)
         composed.fullness = 1 + (firstTrial ?? trial).excess(pages: count)
+        composed.tell(shortTexts: rung.shortened, of: issue)
         return composed
+      }
+      // The last rung of all: the stories' own short texts.
+      if ladder.isEmpty, rung.shortened.isEmpty, let firstTrial {
+        ladder = shortRungs(issue, pages: pages, trial: firstTrial)[...]
       }
     }
     guard let trial = firstTrial else { return nothing(diagnostics) }
@@ -104,12 +120,21 @@ public struct Composer {
   }
 
   /// A step of the fit ladder that is a search of its own: what it may do beyond the steps before, and how wide it looks.
-  private struct Rung {
+  struct Rung {
     var bodySize: Length
     var isElastic = false
     /// Whether a call to read the news online may fill what is left.
     var hasCall = false
+    /// The stories that are set with their short text, by slug.
+    var shortened: Set<String> = []
     var beams: [(states: Int, cuts: Int)]
+
+    /// The same without its wide search.
+    var narrow: Rung {
+      var rung = self
+      rung.beams = Array(beams.prefix(1))
+      return rung
+    }
   }
 
   /// Least harm first: everything natural, then paragraphs a line longer or shorter, then a filler, then the layout's
@@ -129,13 +154,15 @@ public struct Composer {
       }
   }
 
-  private func counts(_ pages: Int?, trial: Trial) -> [Int] {
+  func counts(_ pages: Int?, trial: Trial) -> [Int] {
     if let pages { return [pages] }
     // Too full by a fifth or too empty by a third is not worth a search.
-    return layout.pageCounts.filter { (-0.33...0.2).contains(trial.excess(pages: $0)) }
+    if !trial.isLong { return layout.pageCounts.filter { (-0.33...0.2).contains(trial.excess(pages: $0)) } }
+    // Of a long issue many counts come near: the first three that are likely.
+    return Array(layout.pageCounts.filter { (-0.15...0.05).contains(trial.excess(pages: $0)) }.prefix(3))
   }
 
-  private func nearestCount(_ trial: Trial) -> Int {
+  func nearestCount(_ trial: Trial) -> Int {
     layout.pageCounts.min { abs(trial.excess(pages: $0)) < abs(trial.excess(pages: $1)) } ?? 1
   }
 
@@ -146,7 +173,10 @@ public struct Composer {
       pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], remedies: remedies)
   }
 
-  private func draw(_ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue) -> ComposedIssue {
+  /// - Parameter pages: how many pages there are to be, where the plan has more or fewer: a draft's.
+  func draw(
+    _ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue, pages wanted: Int? = nil
+  ) -> ComposedIssue {
     let words = PageWords(language: letter.language)
     let pageOf = plan.firstPages
     let entries = order.indices.compactMap { unit -> PageMaker.SummaryEntry? in
@@ -164,7 +194,7 @@ public struct Composer {
     var pages: [DisplayPage] = []
     var storyLines: [StoryLine] = []
     var cutWords = CutWords(setter: trial.setter)
-    for number in 1...plan.pages.count {
+    for number in 1...max(plan.pages.count, wanted ?? 1) {
       var items: [PageItem] = []
       if number == 1 {
         items += furniture.nameplate()
@@ -172,13 +202,16 @@ public struct Composer {
         let first = order.indices.first { pageOf[$0] == number && !order[$0].rubrique.isEmpty }
         items += furniture.folio(page: number, rubrique: first.map { order[$0].rubrique } ?? "")
       }
-      let stories = maker.stories(on: number)
-      items += stories.items
-      storyLines += stories.lines
-      for cut in stories.cuts { cutWords.add(cut.line, story: cut.story, page: number) }
-      if number == plan.pages.count {
-        items += furniture.colophon(
-          firstRow: plan.pages[number - 1].firstRow + plan.pages[number - 1].rows, page: number)
+      if plan.pages.indices.contains(number - 1) {
+        let stories = maker.stories(on: number)
+        items += stories.items
+        storyLines += stories.lines
+        for cut in stories.cuts { cutWords.add(cut.line, story: cut.story, page: number) }
+      }
+      if number == wanted ?? plan.pages.count {
+        // A draft's last page may be far from full: the colophon stays in its place.
+        let row = wanted == nil ? plan.pages[number - 1].end : layout.rows - layout.furniture.colophonRows
+        items += furniture.colophon(firstRow: row, page: number)
       }
       pages.append(DisplayPage(number: number, boxes: layout.boxes, items: items))
     }

@@ -29,6 +29,8 @@ struct PagePlan: Hashable, Sendable {
   /// Rows of the type area this page gives to stories, from its first.
   var firstRow: Int
   var rows: Int
+  /// The first row that stories leave free.
+  var end: Int { firstRow + rows }
 }
 
 /// The whole issue laid out: pages filled exactly.

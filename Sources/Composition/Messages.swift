@@ -2,6 +2,32 @@ import Diagnostics
 import Geometry
 import Typesetting
 
+/// The long steps of composing, for its progress.
+extension Wording {
+  static func settingType(_ size: Length) -> Wording {
+    let size = points(size)
+    return Wording(fr: "texte en corps \(size.fr)", en: "type at \(size.en) pt")
+  }
+
+  static func seekingMakeUp(pages: Int, _ size: Length) -> Wording {
+    let size = points(size)
+    return Wording(
+      fr: "recherche sur \(counted(pages, "page")), corps \(size.fr)",
+      en: "search for \(counted(pages, "page")) at \(size.en) pt")
+  }
+
+  static var layingOutDraft: Wording { Wording(fr: "épreuve", en: "draft") }
+
+  /// «9,35» and «9.35».
+  private static func points(_ size: Length) -> (fr: String, en: String) {
+    let hundredths = Int((size.points * 100).rounded())
+    let (whole, rest) = (hundredths / 100, hundredths % 100)
+    if rest == 0 { return ("\(whole)", "\(whole)") }
+    let digits = rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)"
+    return ("\(whole),\(digits)", "\(whole).\(digits)")
+  }
+}
+
 /// The finding's wording, French and English side by side.
 extension Diagnostic {
   static func unknownGlyph(_ character: Character, face: String, at place: Place) -> Diagnostic {
@@ -60,6 +86,24 @@ extension Diagnostic {
           : Wording(
             fr: "ajoutez du texte ou une image, ou demandez moins de pages",
             en: "add text or a picture, or ask for fewer pages")))
+  }
+
+  /// Not all the words of a story are on the pages.
+  static func shortText(_ title: String, link: String?, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "short-text", .notice,
+      Wording(
+        fr: "\(guillemets(title)) paraît dans son texte court\u{A0}: tous ses mots ne sont pas sur le papier",
+        en: "\(quoted(title)) is set with its short text: not all of its words are on paper"),
+      hint: link.map {
+        Wording(
+          fr: "le texte entier est dans le courriel et à l’adresse \($0)",
+          en: "its full text is in the email and at \($0)")
+      }
+        ?? Wording(
+          fr: "le texte entier est dans le courriel\u{202F}; donnez link à l’article pour dire où le lire",
+          en: "its full text is in the email; give the story a link to say where to read it"),
+      at: place)
   }
 
   static func linesDoNotFit(_ count: Int, story: String, page: Int) -> Diagnostic {
@@ -126,13 +170,15 @@ extension Diagnostic {
   }
 
   static func pageCountNotAllowed(_ pages: Int, allowed: [Int], layout: String) -> Diagnostic {
-    let list = allowed.map(String.init).joined(separator: ", ")
+    // The nearest on both sides: a layout for long reports has dozens.
+    let near = [allowed.last { $0 < pages }, allowed.first { $0 > pages }].compactMap(\.self).map(String.init)
     return Diagnostic(
       "page-count", .error,
       Wording(
         fr: "le gabarit «\u{A0}\(layout)\u{A0}» n’admet pas \(pages) pages",
         en: "layout '\(layout)' does not allow \(pages) pages"),
-      hint: Wording(fr: "demandez \(list) pages", en: "ask for \(list) pages"))
+      hint: Wording(
+        fr: "demandez \(near.joined(separator: " ou ")) pages", en: "ask for \(near.joined(separator: " or ")) pages"))
   }
 }
 

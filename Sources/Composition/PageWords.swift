@@ -27,6 +27,29 @@ struct PageWords: Hashable, Sendable {
   /// Before the address of a story.
   var readOnline: String { isFrench ? "À lire en ligne\u{A0}:" : "Read online:" }
 
+  /// Before the address of the full text of a story that is set with its short one.
+  var fullText: String { isFrench ? "Texte entier\u{A0}:" : "Full text:" }
+
+  /// Across a page that is only to be looked at.
+  var draft: String { isFrench ? "ÉPREUVE" : "DRAFT" }
+
+  /// Behind the letter's name, on such a page.
+  func draftPage(_ page: Int, of pages: Int) -> String {
+    isFrench ? "page \(page) sur \(pages)" : "page \(page) of \(pages)"
+  }
+
+  /// On a page beyond those the issue should have.
+  func overset(pages: Int) -> String {
+    isFrench
+      ? "EN EXCÈS\u{A0}: ne tient pas sur \(pages) page\(pages == 1 ? "" : "s")"
+      : "OVERSET: does not fit on \(pages) page\(pages == 1 ? "" : "s")"
+  }
+
+  /// In the white of a page that is not full.
+  func unfilled(lines: Int) -> String {
+    isFrench ? "Blanc\u{A0}: environ \(lines) lignes à remplir" : "White: about \(lines) lines to fill"
+  }
+
   /// Words between the quotation marks of the language.
   func quoted(_ copy: Copy) -> Copy {
     isFrench ? [Span("«\u{A0}")] + copy + [Span("\u{A0}»")] : [Span("“")] + copy + [Span("”")]

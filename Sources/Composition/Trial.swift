@@ -13,8 +13,8 @@ final class Trial {
   private let materials: [StoryMaterial]
   private let quotation: StoryMaterial?
   private let call: StoryMaterial?
-  private let measures: FlatplanMeasures
-  private let firstRowOfPageOne: Int
+  let measures: FlatplanMeasures
+  let firstRowOfPageOne: Int
 
   /// The findings about words of the text that no line of a column can hold.
   var cutWords: [Diagnostic] {
@@ -101,9 +101,20 @@ final class Trial {
     }
   }
 
+  /// Whether a search takes seconds: then it is made once or twice and not a dozen times.
+  var isLong: Bool { materials.count > 60 }
+  var columns: Int { layout.columns }
+  /// Of a page without nameplate and colophon.
+  var rows: Int { layout.rows }
+  var colophonRows: Int { layout.furniture.colophonRows }
+
+  /// - Parameter stretch: the rows that the last page may leave free.
+  func solver(_ units: [UnitShape], pageRows: [Int], stretch: Int) -> FlatplanSolver {
+    FlatplanSolver(units: units, measures: measures, pageRows: pageRows, lastPageStretch: stretch)
+  }
+
   private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
-    FlatplanSolver(
-      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
+    solver(units, pageRows: pageRows(pages), stretch: layout.furniture.colophonStretch)
   }
 
   /// What every search of this trial shares.
@@ -148,8 +159,11 @@ final class Trial {
   /// Everything that may be placed: the materials in reading order, then the quotation and the call.
   private(set) lazy var pieces = materials + [quotation, call].compactMap { $0 }
 
+  /// Everything but the call, the quotation in the middle.
+  var readingOrder: [StoryMaterial] { orders[0].map { pieces[$0] } }
+
   /// The quotation in the middle, the call at the end, or before the last, the last two … pieces.
-  private var ordersWithCall: [[Int]] {
+  var ordersWithCall: [[Int]] {
     guard call != nil else { return [] }
     let order = orders[0]
     return (0..<max(1, min(order.count, 6))).map { last in
@@ -173,7 +187,7 @@ final class Trial {
   }
 
   /// The plan with page one begun under the nameplate.
-  private func placed(_ plan: Flatplan, pages: Int) -> Flatplan {
+  func placed(_ plan: Flatplan, pages: Int) -> Flatplan {
     var plan = plan
     if !plan.pages.isEmpty { plan.pages[0].firstRow = firstRowOfPageOne }
     return plan
@@ -183,7 +197,7 @@ final class Trial {
 
   /// The smallest change of one story's length that makes the issue fit, found by solving; nil where none does.
   func remedy(pages: Int) -> Remedy? {
-    let order = orders[0].map { pieces[$0] }
+    let order = readingOrder
     let excess = excessLines(pages: pages)
     // The longest stories first: a few lines hurt them least.
     let candidates = order.indices.filter { order[$0].rows.count >= 12 && !order[$0].isFiller }

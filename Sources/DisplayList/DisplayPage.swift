@@ -153,14 +153,29 @@ public struct LinkArea: Hashable, Sendable {
   }
 }
 
-/// Items drawn together, clipped to a frame where one is given.
+/// Items drawn together, clipped to a frame where one is given, turned where an angle is.
 public struct PageGroup: Hashable, Sendable {
   public var clip: Rectangle?
+  /// The whole of it, the frame too.
+  public var turn: Turn?
   public var items: [PageItem]
 
-  public init(clip: Rectangle? = nil, items: [PageItem]) {
+  public init(clip: Rectangle? = nil, turn: Turn? = nil, items: [PageItem]) {
     self.clip = clip
+    self.turn = turn
     self.items = items
+  }
+}
+
+/// A turn of items about a point of the page.
+public struct Turn: Hashable, Sendable {
+  public var about: Point
+  /// Clockwise, as the page is seen.
+  public var degrees: Double
+
+  public init(about: Point, degrees: Double) {
+    self.about = about
+    self.degrees = degrees
   }
 }
 

@@ -48,6 +48,7 @@ extension PageItem {
     case .group(let group):
       words.append("group")
       if let clip = group.clip { words.append("clip " + frame(clip)) }
+      if let turn = group.turn { words.append("turn \(decimal(turn.degrees, places: 2)) about " + place(turn.about)) }
       inner = group.items
     }
     text += words[0] + " " + String(repeating: "  ", count: depth) + words.dropFirst().joined(separator: " ") + "\n"

@@ -33,10 +33,13 @@ public struct ComposeOutcome: Sendable {
 /// Composes an issue into its editions.
 ///
 /// Everything is made in memory first. Where a finding is an error the report alone is written and every edition stays
-/// as it was.
+/// as it was. A draft has a file of its own name, written whatever is found: no edition is ever touched by one.
+/// - Parameter progress: told the long steps as they begin.
 /// - Throws: findings where the issue cannot even be read: then nothing at all is written.
-public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(Stop) -> ComposeOutcome {
-  var run = ComposeRun(request: request, workplace: workplace)
+public func compose(
+  _ request: ComposeRequest, at workplace: Workplace, progress: Progress = .silent
+) throws(Stop) -> ComposeOutcome {
+  var run = ComposeRun(request: request, workplace: workplace, progress: progress)
   return try run.run()
 }
 
@@ -44,12 +47,14 @@ public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(S
 struct ComposeRun {
   let request: ComposeRequest
   let workplace: Workplace
+  let progress: Progress
   var outcome = ComposeOutcome()
   private let clock = ContinuousClock()
 
-  init(request: ComposeRequest, workplace: Workplace) {
+  init(request: ComposeRequest, workplace: Workplace, progress: Progress = .silent) {
     self.request = request
     self.workplace = workplace
+    self.progress = progress
   }
 
   /// An issue read and made up, before any edition.
@@ -70,17 +75,19 @@ struct ComposeRun {
 
     // Editions, in memory.
     var files: [(path: String, bytes: [UInt8])] = []
-    let base = "\(letter.fileName)-\(issue.id)"
-    if let composed, !outcome.diagnostics.hasErrors {
+    let base = "\(letter.fileName)-\(issue.id)" + (request.isDraft ? "-draft" : "")
+    if let composed, !outcome.diagnostics.hasErrors || request.isDraft {
       let drawer = EditionDrawer(
         composed: composed, layout: layout, letter: letter, issue: issue, pictures: pictures, workplace: workplace)
       // A page that cannot be drawn is a finding like any other: the report tells it, and no edition is written.
       do throws(Stop) {
         if request.editions.contains(.screen) {
-          files.append(("\(base)-screen.pdf", try drawer.screenPDF()))
+          progress.tell(.drawingScreen)
+          files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", try drawer.screenPDF()))
           lap("screen", &mark)
         }
         if request.editions.contains(.png) {
+          progress.tell(.drawingImages)
           for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
             files.append(("\(base)-page-\(number + 1).png", bytes))
           }
@@ -92,6 +99,7 @@ struct ComposeRun {
       outcome.diagnostics += drawer.findings
     }
     if request.editions.contains(.email), !outcome.diagnostics.hasErrors {
+      progress.tell(.makingMail)
       let mail = EmailMaker(issue: issue, letter: letter, pictures: pictures).make()
       files += mail.files
       outcome.diagnostics += mail.findings
@@ -101,13 +109,14 @@ struct ComposeRun {
     // Report, then write: editions only where nothing is wrong.
     outcome.diagnostics = outcome.diagnostics.inOrder
     let failed = outcome.diagnostics.hasErrors
-    if failed { files = [] }
+    // A draft is for looking at what is wrong too.
+    if failed, !request.isDraft { files = [] }
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
       fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [],
       quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
-      diagnostics: outcome.diagnostics, language: request.language)
+      diagnostics: outcome.diagnostics, isDraft: request.isDraft, language: request.language)
     files.append(("report.json", Array(report.json.utf8)))
     files.append(("report.md", Array(report.markdown.utf8)))
     try write(files)
@@ -123,8 +132,10 @@ struct ComposeRun {
 
   private mutating func makeUp(mark: inout ContinuousClock.Instant) throws(Stop) -> MadeUp {
     var made = try readCopy(mark: &mark)
-    if !outcome.diagnostics.hasErrors { outcome.diagnostics += made.pictures.findCentres(in: made.issue) }
-    if !outcome.diagnostics.hasErrors {
+    if !outcome.diagnostics.hasErrors || request.isDraft {
+      outcome.diagnostics += made.pictures.findCentres(in: made.issue)
+    }
+    if !outcome.diagnostics.hasErrors || request.isDraft {
       let composed = try makePages(
         made.issue, of: made.letter, layout: made.layout, pictures: made.pictures, mark: &mark)
       outcome.diagnostics += composed.diagnostics
@@ -187,10 +198,13 @@ struct ComposeRun {
     lap("open", &mark)
     desk.composer.online = online(issue, letter)
     desk.composer.facts = pictures.facts
+    desk.composer.progress = progress
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     desk.composer.stepDone = { steps.append(($0, clock.now)) }
-    var composed = desk.composer.compose(desk.issue, pages: pageCount(issue, letter))
+    let pages = pageCount(issue, letter)
+    var composed =
+      request.isDraft ? desk.composer.draft(desk.issue, pages: pages) : desk.composer.compose(desk.issue, pages: pages)
     for (step, instant) in steps {
       outcome.timings.append((step, instant - mark))
       mark = instant

@@ -26,6 +26,8 @@ public struct ComposeRequest: Hashable, Sendable {
   public var baseURL: String?
   /// The language of the report.
   public var language: SpokenLanguage
+  /// Whether pages are made in any case, marked as a draft: the PDF to read and page images, under names of their own.
+  public var isDraft: Bool
 
   public enum PageCount: Hashable, Sendable {
     /// What the issue says.
@@ -37,7 +39,7 @@ public struct ComposeRequest: Hashable, Sendable {
 
   public init(
     issue: String, editions: [Edition] = Edition.usual, layout: String? = nil, pages: PageCount = .asTheIssueSays,
-    out: String? = nil, baseURL: String? = nil, language: SpokenLanguage = .french
+    out: String? = nil, baseURL: String? = nil, language: SpokenLanguage = .french, isDraft: Bool = false
   ) {
     self.issue = issue
     self.editions = editions
@@ -46,5 +48,6 @@ public struct ComposeRequest: Hashable, Sendable {
     self.out = out
     self.baseURL = baseURL
     self.language = language
+    self.isDraft = isDraft
   }
 }

@@ -4,6 +4,7 @@ import DisplayList
 import Files
 import Geometry
 import Imaging
+import Inks
 import IssueModel
 import Layouts
 import PrintRendering
@@ -30,17 +31,23 @@ final class EditionDrawer {
     self.workplace = workplace
   }
 
+  /// The inks of the pages.
+  private var palette: Palette { composed.isDraft ? layout.palette.withDraftInks : layout.palette }
+
   /// The PDF for screens and office printers.
   func screenPDF() throws(Stop) -> [UInt8] {
     let prepared = prepare(.screen, of: composed.pages, dotsPerInch: 220)
+    let pages = drawable(composed.pages, prepared)
     let materials = DrawingMaterials(
-      fontsFolder: workplace.fonts.path, palette: layout.palette, picture: { prepared[$0] })
+      fontsFolder: workplace.fonts.path, palette: palette, picture: { prepared[$0] })
+    let draft = composed.isDraft ? (letter.language.hasPrefix("fr") ? "Épreuve – " : "Draft – ") : ""
     let metadata = PDFMetadata(
-      title: "\(letter.name) – \(issue.title.plainText)", author: letter.publisher, subject: issue.preheader ?? "",
+      title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher,
+      subject: issue.preheader ?? "",
       date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
     do {
       return try renderPDF(
-        composed.pages, materials: materials, metadata: metadata,
+        pages, materials: materials, metadata: metadata,
         bookmarks: composed.bookmarks.map { Bookmark(title: $0.title.replacing("\u{2011}", with: "-"), page: $0.page) })
     } catch { throw Stop(error.diagnostic) }
   }
@@ -50,14 +57,29 @@ final class EditionDrawer {
     let pages = composed.pages.filter { numbers.contains($0.number) }
     let prepared = prepare(.proof, of: pages, dotsPerInch: dotsPerInch)
     let materials = DrawingMaterials(
-      fontsFolder: workplace.fonts.path, palette: layout.palette, picture: { prepared[$0] })
+      fontsFolder: workplace.fonts.path, palette: palette, picture: { prepared[$0] })
     var images: [[UInt8]] = []
-    for page in pages {
+    for page in drawable(pages, prepared) {
       do { images.append(try renderPNG(page, dotsPerInch: dotsPerInch, materials: materials)) } catch {
         throw Stop(error.diagnostic)
       }
     }
     return images
+  }
+
+  /// A draft has a grey area where a picture cannot be had; its finding says why. Pages of an edition are as they are.
+  private func drawable(
+    _ pages: [DisplayPage], _ prepared: [PicturePlacement: PreparedPicture]
+  ) -> [DisplayPage] {
+    guard composed.isDraft else { return pages }
+    return pages.map { page in
+      var page = page
+      page.items = page.items.map { item in
+        guard case .picture(let placement) = item, prepared[placement] == nil else { return item }
+        return .area(Area(placement.frame, ink: .draftPicture, tag: placement.tag))
+      }
+      return page
+    }
   }
 
   /// Every picture of the pages in the size and shape it is shown in; vectors as they are.

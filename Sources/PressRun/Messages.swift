@@ -1,6 +1,13 @@
 public import Diagnostics
 import IssueModel
 
+/// The long steps of a run, for its progress.
+extension Wording {
+  static var drawingScreen: Wording { Wording(fr: "PDF d’écran", en: "screen PDF") }
+  static var drawingImages: Wording { Wording(fr: "images des pages", en: "page images") }
+  static var makingMail: Wording { Wording(fr: "courriel", en: "email") }
+}
+
 /// What a run itself has to say, French and English side by side.
 extension Diagnostic {
   static func unreadable(_ path: String, _ reason: String) -> Diagnostic {

@@ -18,6 +18,8 @@ struct Report {
   /// How each story is set.
   let stories: [StoryFigures]
   let diagnostics: [Diagnostic]
+  /// Whether the pages are a draft's.
+  let isDraft: Bool
   let language: SpokenLanguage
 
   // MARK: - For scripts
@@ -25,6 +27,7 @@ struct Report {
   var json: String {
     JSON.object([
       ("issue", .string(issue.id)), ("layout", .string(layout)), ("pages", .integer(pages)),
+      ("draft", .boolean(isDraft)),
       (
         "editions",
         .object(
@@ -86,6 +89,7 @@ struct Report {
   /// `screen`, `email`, `email/images/x.jpg`: the edition's name, or the file's where an edition has several.
   private func name(of path: String) -> String {
     if path.hasSuffix("-screen.pdf") { return "screen" }
+    if path.hasSuffix("-draft.pdf") { return "draft" }
     if path == "email/lettre.html" { return "email" }
     if path == "email/lettre.txt" { return "email-text" }
     return path
@@ -102,7 +106,11 @@ struct Report {
     say("# Rapport du numéro \(issue.id)", "# Report on issue \(issue.id)")
     lines.append("")
     let errors = diagnostics.count { $0.severity == .error }
-    if errors > 0 {
+    if isDraft {
+      say(
+        "Épreuve de \(pages) pages, gabarit \(guillemets(layout))\u{A0}; aucune édition n’a été écrite ni changée.",
+        "Draft of \(pages) pages, layout \(quoted(layout)); no edition was written or changed.")
+    } else if errors > 0 {
       say(
         "Des erreurs sont à corriger\u{A0}: aucune édition n’a été écrite, celles d’avant sont intactes.",
         "There are errors to put right: no edition was written, those from before are untouched.")

@@ -47,6 +47,11 @@ struct PagePainter {
     case .picture(let placement): try draw(placement, on: context)
     case .group(let group):
       cairo_save(context)
+      if let turn = group.turn {
+        cairo_translate(context, turn.about.x.points, turn.about.y.points)
+        cairo_rotate(context, turn.degrees * .pi / 180)
+        cairo_translate(context, -turn.about.x.points, -turn.about.y.points)
+      }
       if let clip = group.clip {
         addRectangle(context, clip)
         cairo_clip(context)

@@ -32,7 +32,7 @@ struct CheckCommand: LetterAction {
   }
 
   private func showFindings(of issue: String, in session: Session) throws(Stop) -> [Diagnostic] {
-    let findings = try ProgressLine.during(.checking(issue), in: session) { () throws(Stop) in
+    let findings = try ProgressLine.during(.checking(issue), in: session) { _ throws(Stop) in
       try checkIssue(issue, at: session.workplace)
     }
     switch session.format {
@@ -62,7 +62,7 @@ struct CheckCommand: LetterAction {
 
   private func showType(of issue: String, in session: Session) throws(Stop) -> [Diagnostic] {
     try session.requireShare()
-    let (stories, findings) = try ProgressLine.during(.composing(issue), in: session) { () throws(Stop) in
+    let (stories, findings) = try ProgressLine.during(.composing(issue), in: session) { _ throws(Stop) in
       try typeFigures(of: issue, language: session.language, at: session.workplace)
     }
     switch session.format {

@@ -12,6 +12,7 @@ struct ComposeCommand: LetterAction {
   @Option var pages: String?
   @Option var out: String?
   @Option var baseURL: String?
+  @Flag var draft = false
   @Flag var timings = false
   @OptionGroup var common: CommonOptions
 
@@ -19,8 +20,8 @@ struct ComposeCommand: LetterAction {
     let request = try request(in: session)
     return try orRefuse { () throws(Stop) in
       try session.requireShare()
-      let outcome = try ProgressLine.during(.composing(request.issue), in: session) { () throws(Stop) in
-        try PressRun.compose(request, at: session.workplace)
+      let outcome = try ProgressLine.during(.composing(request.issue), in: session) { progress throws(Stop) in
+        try PressRun.compose(request, at: session.workplace, progress: progress)
       }
       switch session.format {
       case .json: try Stream.output.write(outcome.diagnostics.json(in: session.language) + "\n")
@@ -35,11 +36,11 @@ struct ComposeCommand: LetterAction {
     try session.report(outcome.diagnostics)
     for path in outcome.written { try Stream.output.write(session.shown(path) + "\n") }
     let hasFailed = outcome.diagnostics.hasErrors
-    if !hasFailed, outcome.pages > 0 {
+    if !hasFailed || draft, outcome.pages > 0 {
       try session.say(.fitHeading(pages: outcome.pages))
       for line in ledgerLines(outcome.ledger.map { ($0.story, $0.change) }) { try session.say(line) }
     }
-    if hasFailed { try session.say(.editionsKept) }
+    if hasFailed || draft { try session.say(.editionsKept) }
   }
 
   /// One line a story, in the order of the pages, all its changes in it.
@@ -85,7 +86,8 @@ struct ComposeCommand: LetterAction {
     let isHere = session.root.path == session.surroundings.currentFolder
     return ComposeRequest(
       issue: issue, editions: editions, layout: layout, pages: pages,
-      out: out.map { isHere ? $0 : session.surroundings.absolute($0) }, baseURL: baseURL, language: session.language)
+      out: out.map { isHere ? $0 : session.surroundings.absolute($0) }, baseURL: baseURL, language: session.language,
+      isDraft: draft)
   }
 
   private func editions() throws(Refusal) -> [Edition] {
@@ -101,9 +103,18 @@ struct ComposeCommand: LetterAction {
         throw .usage(.badChoice(name, for: "--edition", among: Edition.allCases.map(\.rawValue) + ["all"]))
       }
     }
+    if draft {
+      if let other = edition.first(where: { $0 != "all" && !Self.draftEditions.contains($0) }) {
+        throw .usage(.noDraftOf(other))
+      }
+      return chosen.contains(.png) ? [.screen, .png] : [.screen]
+    }
     if edition.isEmpty { return Edition.usual }
     return Edition.allCases.filter(chosen.contains)
   }
+
+  /// A draft is for reading and never for sending or printing.
+  private static let draftEditions = ["screen", "png"]
 
   private func pageCount() throws(Refusal) -> ComposeRequest.PageCount {
     guard let pages else { return .asTheIssueSays }

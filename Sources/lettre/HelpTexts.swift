@@ -99,6 +99,9 @@ extension HelpText {
         "--base-url": Argument(
           .same("URL"), fr: "où le numéro sera en ligne, à la place de letter.yaml",
           en: "where the issue will be online, in place of letter.yaml"),
+        "--draft": Argument(
+          nil, fr: "une épreuve en tout cas, même si le numéro ne tient pas\u{A0}: lettre-NUMÉRO-draft.pdf",
+          en: "a draft in any case, even if the issue does not fit: lettre-ISSUE-draft.pdf"),
         "--timings": Argument(nil, fr: "dit le temps de chaque étape", en: "tells the time of each stage"),
       ],
       example: "lettre compose 2021-05 --edition screen --pages 4"),

@@ -12,7 +12,7 @@ struct LayoutsCommand: LetterAction {
   func perform(in session: Session) throws(Refusal) -> ExitStatus {
     try orRefuse { () throws(Stop) in
       try session.requireShare()
-      let (entries, findings) = try ProgressLine.during(.drawingLayouts, in: session) { () throws(Stop) in
+      let (entries, findings) = try ProgressLine.during(.drawingLayouts, in: session) { _ throws(Stop) in
         layouts(at: session.workplace)
       }
       switch session.format {

@@ -13,7 +13,7 @@ enum NotYet: Hashable, Sendable {
 
   /// By command.
   static let options: [String: Set<String>] = [
-    "compose": ["--draft", "--grey", "--paper", "--profile"],
+    "compose": ["--grey", "--paper", "--profile"],
     "check": ["--edition", "--online"],
     "gather": ["--diff", "--restore", "--apply-proposals", "--download"],
   ]

@@ -60,6 +60,15 @@ extension Diagnostic {
       hint: Wording(fr: "demandez l’un, puis l’autre", en: "ask for one, then for the other"))
   }
 
+  static func noDraftOf(_ edition: String) -> Diagnostic {
+    usage(
+      "bad-value", fr: "--draft ne va pas avec --edition \(edition)",
+      en: "--draft does not go with --edition \(edition)",
+      hint: Wording(
+        fr: "une épreuve est un PDF à lire\u{202F}; --edition png en fait aussi des images",
+        en: "a draft is a PDF to read; --edition png makes images of it too"))
+  }
+
   static func missingValue(_ option: String, _ value: Wording) -> Diagnostic {
     usage(
       "missing-value", fr: "il manque une valeur à \(guillemets(option))", en: "\(quoted(option)) needs a value",
@@ -206,7 +215,12 @@ extension Wording {
   }
 
   static func layoutPages(_ counts: [Int]) -> Wording {
-    let list = counts.map(String.init).joined(separator: ", ")
+    // From some count on every sheet of four is allowed: the first two and the last say so.
+    let sheets = counts.indices.last { $0 == 0 || counts[$0] - counts[$0 - 1] != 4 } ?? 0
+    let isLong = counts.count - sheets > 8
+    let shown = isLong ? counts.prefix(sheets + 3) : counts[...]
+    var list = shown.map(String.init).joined(separator: ", ")
+    if isLong, let last = counts.last { list += " … \(last)" }
     return Wording(fr: "pages\u{A0}: \(list)", en: "pages: \(list)")
   }
 

@@ -260,7 +260,7 @@ import Testing
           │ ▀▀▀▀▀▀▀▀▀▀▀ │  La Lettre, A4 sur trois colonnes
           │ ≡≡≡ ≡≡≡ ≡≡≡ │  3 colonnes de 56,7\u{A0}mm
           │ ≡≡≡ ≡≡≡ ≡≡≡ │  corps 9,5\u{A0}pt, interlignage 12\u{A0}pt
-          │ ≡≡≡ ≡≡≡ ≡≡≡ │  pages\u{A0}: 1, 2, 4, 6, 8, 12, 16, 20, 24, 28, 32
+          │ ≡≡≡ ≡≡≡ ≡≡≡ │  pages\u{A0}: 1, 2, 4, 6, 8, 12, 16 … 160
           └─────────────┘
 
         """))
