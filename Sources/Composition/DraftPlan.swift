@@ -24,8 +24,8 @@ extension Trial {
     func rows(_ number: Int) -> Int { draftRows(ofPage: number, pages: pages) }
     let search = DraftSearch(
       cells: (1 + excess(pages: pages)) * Double((1...pages).reduce(0) { $0 + rows($1) }), columns: columns, rows: rows)
-    // A wide search of a whole annual would keep its editor waiting for minutes.
-    let beams = isLong ? [(states: 16, cuts: 12)] : [(16, 12), (60, 40)]
+    // A wide search of many stories would keep its editor waiting too long for a draft.
+    let beams = shapes.count > 20 ? [(states: 16, cuts: 12)] : [(16, 12), (60, 40)]
     let hasPins = shapes.contains { $0.pinnedPage != nil }
     for isPinned in hasPins ? [true, false] : [true] {
       if !isPinned { for unit in shapes.indices { shapes[unit].pinnedPage = nil } }
