@@ -15,6 +15,11 @@ struct BodyMaker {
   private(set) var rows: [BodyRow] = []
   private(set) var rowKinds: [CopyRows.Row] = []
   private(set) var nextBlock: Int
+  /// Rows that may have an empty row more above them.
+  private(set) var spaced = Set<Int>()
+  /// Whether paragraphs are also set a line longer or shorter.
+  var isElastic = false
+  private(set) var others: [OtherSetting] = []
   private var opensSection = true
   /// What stands before the first words of the next paragraph (a brief's title).
   private var leadIn: [TextRun] = []
@@ -70,10 +75,20 @@ struct BodyMaker {
       }
     }
     let lines = setter.set(paragraph, measure: measure - indent, copy: copy, origin: origin)
+    func bodyRow(_ number: Int, _ line: SetLine) -> BodyRow {
+      BodyRow(line: line, x: indent, role: role, block: nextBlock, dropCap: number == 0 ? dropCap : nil)
+    }
+    if isElastic, role == .body, dropCap == nil, lines.count > 2 {
+      for change in [1, -1] {
+        let other = setter.typesetter.set(paragraph, measure: measure - indent, looseness: change).lines
+        guard other.count == lines.count + change, other.isPresentable else { continue }
+        others.append(
+          OtherSetting(
+            rows: rows.count..<(rows.count + lines.count), lines: other.enumerated().map { bodyRow($0, $1) }))
+      }
+    }
     for (number, line) in lines.enumerated() {
-      var row = BodyRow(line: line, x: indent, role: role, block: nextBlock)
-      if number == 0 { row.dropCap = dropCap }
-      rows.append(row)
+      rows.append(bodyRow(number, line))
       // The lines beside a large letter stay together.
       rowKinds.append(
         .line(
@@ -170,6 +185,7 @@ struct BodyMaker {
   mutating func addByline(_ lines: [SetLine], measure: Length) {
     for (number, line) in lines.enumerated() {
       let width = line.runs.map { $0.x + $0.width }.max() ?? .zero
+      if number == 0, !rows.isEmpty { spaced.insert(rows.count) }
       rows.append(BodyRow(line: line, x: max(.zero, measure - width), role: .byline, block: nextBlock))
       // Kept with the lines above, as the last line of a paragraph is.
       if case .line(let block, let index, let count, false) = rowKinds.last, number == 0, count > 1 {
@@ -189,5 +205,30 @@ extension TextRun {
     var run = self
     run.source = -1
     return run
+  }
+}
+
+extension BodyMaker {
+  /// The rows as the flatplan reckons with them.
+  var copyRows: CopyRows {
+    CopyRows(
+      rowKinds, divided: rows.divided, spaced: spaced,
+      elastic: others.map { CopyRows.ElasticParagraph(rows: $0.rows, change: $0.change) })
+  }
+}
+
+extension [BodyRow] {
+  /// The rows that end in a divided word.
+  var divided: Set<Int> { Set(indices.filter { self[$0].line?.endsInHyphen == true }) }
+}
+
+extension [SetLine] {
+  /// Whether these lines, set otherwise than is best, can be shown: none loose or tight, no three hyphens running.
+  fileprivate var isPresentable: Bool {
+    let spaces = compactMap(\.spaceRatio)
+    let hyphens = map(\.endsInHyphen)
+    return spaces.allSatisfy { $0 <= Cost.loosestLine && $0 >= Cost.tightestLine }
+      && !hyphens.indices.dropFirst(2).contains { hyphens[$0] && hyphens[$0 - 1] && hyphens[$0 - 2] }
+      && allSatisfy { $0.overfull <= .zero && $0.shortfall <= .zero }
   }
 }

@@ -1,11 +1,14 @@
-/// One column of a story's text: which rows stand in it, and the rows of white added above its crossheads.
+/// One column of a story's text: which rows stand in it, and what is done to make them fill it.
 struct ColumnFill: Hashable, Sendable {
   var start: Int
   var end: Int
-  /// Crossheads, from the column's head, that have an empty row more above them.
+  /// Places for white, from the column's head, that have an empty row.
   var spaces = 0
+  /// Paragraphs, from the column's head, that are set a line longer; a line shorter.
+  var looser = 0
+  var tighter = 0
 
-  var height: Int { end - start + spaces }
+  var height: Int { end - start + spaces + looser - tighter }
 }
 
 /// A story's text, or its part up to a page turn, in columns of given heights.
@@ -21,8 +24,27 @@ struct CopyFill: Hashable, Sendable {
 }
 
 extension CopyRows {
-  /// How many of the places where an empty row more may be put lie in these rows.
-  func spaceable(_ start: Int, _ end: Int) -> Int { start < end ? blanksBefore[end] - blanksBefore[start] : 0 }
+  /// The column of these rows made so many rows higher (or lower), the cheapest way; nil where there is none.
+  ///
+  /// White first, then looser paragraphs: only those that stand whole in the column.
+  func column(_ start: Int, _ end: Int, gaining gain: Int) -> (fill: ColumnFill, cost: Int32)? {
+    if gain == 0 { return (ColumnFill(start: start, end: end), 0) }
+    if gain < 0 {
+      guard gain == -1, elasticCount(-1, start, end) > 0 else { return nil }
+      return (ColumnFill(start: start, end: end, tighter: 1), Cost.tighterParagraph)
+    }
+    let spaces = min(gain, 2, start < end ? spacesBefore[end] - spacesBefore[start] : 0)
+    let looser = gain - spaces
+    guard looser <= 2, looser == 0 || elasticCount(1, start, end) >= looser else { return nil }
+    return (
+      ColumnFill(start: start, end: end, spaces: spaces, looser: looser),
+      Int32(spaces) * Cost.crossheadSpace + Int32(looser) * Cost.looserParagraph
+    )
+  }
+
+  private func elasticCount(_ change: Int, _ start: Int, _ end: Int) -> Int {
+    elastic.reduce(0) { $0 + ($1.change == change && $1.rows.lowerBound >= start && $1.rows.upperBound <= end ? 1 : 0) }
+  }
 
   /// What a column that ends before row `end` costs beside its white.
   private func endCost(_ end: Int) -> Int32 { endsDivided[end] ? Cost.dividedColumnEnd : 0 }
@@ -42,17 +64,18 @@ extension CopyRows {
       if row >= count { return }
       let first = opens ? row : columnStart(row)
       let wanting = heights[last] - (count - first)
-      guard wanting >= 0, wanting <= (closingRows.last ?? 0) + 3 else { return }
+      guard wanting >= -1, wanting <= (closingRows.last ?? 0) + 4 else { return }
       for short in 0...(trail.short == 0 ? 1 : 0) {
-        for spaces in 0...min(2, spaceable(first, count)) {
-          let closing = wanting - short - spaces
-          guard closing == 0 || closingRows.contains(closing) else { continue }
+        for gain in -1...3 {
+          let closing = wanting - short - gain
+          guard closing == 0 || closingRows.contains(closing), let made = column(first, count, gaining: gain) else {
+            continue
+          }
           let cost =
-            trail.cost + (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(spaces) * Cost.crossheadSpace
-            + Int32(short) * Cost.shortColumn
+            trail.cost + made.cost + (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(short) * Cost.shortColumn
           if best.map({ cost < $0.cost }) ?? true {
             var columns = trail.columns
-            columns.append(ColumnFill(start: first, end: count, spaces: spaces))
+            columns.append(made.fill)
             while columns.count < heights.count { columns.append(nil) }
             best = CopyFill(
               columns: columns, end: count, closingRows: closing, short: trail.short + short, cost: cost)
@@ -80,17 +103,15 @@ extension CopyRows {
     return best
   }
 
-  /// The ends one column may have: with white above crossheads or a row short, where the text may be parted there.
+  /// The ends one column may have: with white, with paragraphs set otherwise, or a row short, where the text may be parted there.
   func columnEnds(
     from first: Int, height: Int, mayBeShort: Bool, _ take: (_ column: ColumnFill, _ short: Int, _ cost: Int32) -> Void
   ) {
-    for spaces in 0...2 {
+    for gain in -1...2 {
       for short in 0...(mayBeShort && height > 3 ? 1 : 0) {
-        let end = first + height - spaces - short
-        guard end > first, end <= count, mayEnd[end], spaces == 0 || spaceable(first, end) >= spaces else { continue }
-        take(
-          ColumnFill(start: first, end: end, spaces: spaces), short,
-          Int32(spaces) * Cost.crossheadSpace + Int32(short) * Cost.shortColumn + endCost(end))
+        let end = first + height - gain - short
+        guard end > first, end <= count, mayEnd[end], let made = column(first, end, gaining: gain) else { continue }
+        take(made.fill, short, made.cost + Int32(short) * Cost.shortColumn + endCost(end))
       }
     }
   }

@@ -26,8 +26,8 @@ public struct ComposedIssue: Sendable {
   public var bookmarks: [(title: String, page: Int)]
   /// What the issue takes at its natural size, of what its pages hold: 1 is even.
   public var fullness = 1.0
-  /// The verified remedies when nothing was found.
-  public var remedies: [Remedy]
+  /// What an editor can do when nothing was found.
+  public var cutList: CutList
 }
 
 /// Lays out an issue: sets its type, finds the flatplan, draws the pages.
@@ -35,7 +35,7 @@ public struct ComposedIssue: Sendable {
 /// 1. Every story, the editorial, each section of briefs and the quotation become material: type set, shapes reckoned.
 /// 2. The solver fills exactly the pages asked for, trying the fit ladder's body sizes in their order.
 /// 3. The pages are drawn, furniture added.
-/// Where nothing is found the findings say how many lines are too many or wanting, and one remedy that was tried.
+/// Where nothing is found the findings say how many lines are too many or wanting, and the cut list what can be done.
 public struct Composer {
   let layout: Layout
   let letter: Letter
@@ -45,6 +45,12 @@ public struct Composer {
   public var online: OnlineIssue?
   /// What is known of a picture besides its shape; nil where nothing is.
   public var facts: (Picture) -> PictureFacts? = { _ in nil }
+  /// Runs so many pieces of work that do not depend on each other; whoever has threads may run them at once.
+  public var runEach: (_ count: Int, _ work: @escaping @Sendable (Int) -> Void) -> Void = { count, work in
+    for number in 0..<count { work(number) }
+  }
+  /// Called with their number when a remedy more is found, 0 when the search for them begins.
+  public var remediesFound: (Int) -> Void = { _ in }
   /// Called at the end of each step with its name: whoever has a clock can time it.
   public var stepDone: (String) -> Void = { _ in }
 
@@ -70,14 +76,14 @@ public struct Composer {
       return nothing(diagnostics)
     }
     var firstTrial: Trial?
-    for (number, size) in layout.ladder.bodySizes.enumerated() {
-      let trial = Trial(self, issue: issue, bodySize: size)
+    for rung in rungs {
+      let trial = Trial(self, issue: issue, bodySize: rung.bodySize, isElastic: rung.isElastic)
       stepDone("type")
       if firstTrial == nil { firstTrial = trial }
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
-        let solved = trial.solve(pages: count, thorough: number == 0)
+        let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }
         var composed = draw(plan, order: order, trial: trial, issue: issue)
@@ -87,20 +93,46 @@ public struct Composer {
     }
     guard let trial = firstTrial else { return nothing(diagnostics) }
     diagnostics += trial.setter.diagnostics + trial.cutWords
-    var remedies: [Remedy] = []
+    var list = CutList()
     if !diagnostics.hasErrors {
       let count = pages ?? nearestCount(trial)
-      let lines = trial.excessLines(pages: count)
-      let remedy = trial.remedy(pages: count)
-      if let remedy { remedies.append(remedy) }
-      diagnostics.append(
-        (remedy.map { $0.lines > 0 } ?? (lines > 0))
-          ? .overset(lines: max(lines, remedy?.lines ?? 1, 1), pages: count, remedy: remedy)
-          : .underset(lines: max(-lines, -(remedy?.lines ?? -1)), pages: count, remedy: remedy))
+      // Paragraphs may give and take a line, as on the second rung: what is found then, that rung finds too.
+      let elastic = Trial(self, issue: issue, bodySize: layout.ladder.bodySizes[0], isElastic: true)
+      list = RemedySearch(
+        trial: elastic, issue: issue, pages: count, runEach: runEach, found: remediesFound
+      ).run()
+      stepDone("remedies")
+      diagnostics.append(.noMakeUp(excess: trial.excessLines(pages: count), pages: count, list))
     }
-    var composed = nothing(diagnostics, remedies: remedies)
+    var composed = nothing(diagnostics, list)
     composed.fullness = 1 + trial.excess(pages: pages ?? nearestCount(trial))
     return composed
+  }
+
+  /// A step of the fit ladder that is a search of its own: what it may do beyond the steps before, and how wide it looks.
+  private struct Rung {
+    var bodySize: Length
+    var isElastic = false
+    /// Whether a call to read the news online may fill what is left.
+    var hasCall = false
+    var beams: [(states: Int, cuts: Int)]
+  }
+
+  /// Least harm first: everything natural, then paragraphs a line longer or shorter, then a filler, then the layout's
+  /// body sizes, without and with it.
+  private var rungs: [Rung] {
+    let sizes = layout.ladder.bodySizes
+    return [
+      Rung(bodySize: sizes[0], beams: [(16, 12)]),
+      Rung(bodySize: sizes[0], isElastic: true, beams: [(16, 12), (120, 80)]),
+      Rung(bodySize: sizes[0], isElastic: true, hasCall: true, beams: [(40, 24)]),
+    ]
+      + sizes.dropFirst().flatMap {
+        [
+          Rung(bodySize: $0, isElastic: true, beams: [(40, 24)]),
+          Rung(bodySize: $0, isElastic: true, hasCall: true, beams: [(40, 24)]),
+        ]
+      }
   }
 
   private func counts(_ pages: Int?, trial: Trial) -> [Int] {
@@ -115,9 +147,9 @@ public struct Composer {
 
   // MARK: - Drawing
 
-  private func nothing(_ diagnostics: [Diagnostic], remedies: [Remedy] = []) -> ComposedIssue {
+  private func nothing(_ diagnostics: [Diagnostic], _ list: CutList = CutList()) -> ComposedIssue {
     ComposedIssue(
-      pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], remedies: remedies)
+      pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], cutList: list)
   }
 
   private func draw(_ plan: Flatplan, order: [StoryMaterial], trial: Trial, issue: NewsIssue) -> ComposedIssue {
@@ -170,8 +202,8 @@ public struct Composer {
       pages: pages, ledger: Ledger(layout: layout, order: order, plan: plan, bodySize: trial.setter.bodySize).entries,
       diagnostics: diagnostics, lines: body, storyLines: storyLines,
       bookmarks: order.indices.compactMap { unit in
-        guard order[unit].kind != .quotation else { return nil }
+        guard !order[unit].isFiller else { return nil }
         return pageOf[unit].map { (order[unit].title, $0) }
-      }, remedies: [])
+      }, cutList: CutList())
   }
 }

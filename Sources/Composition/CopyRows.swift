@@ -20,12 +20,24 @@ struct CopyRows: Hashable, Sendable {
   /// For every row number 0…count: whether the row before it ends in a divided word, so that a column had better not
   /// end there (Lexique des règles typographiques, «division des mots»).
   let endsDivided: [Bool]
-  /// For every row number 0…count: the empty rows before it.
-  let blanksBefore: [Int]
+  /// For every row number 0…count: the places before it where an empty row more may stand (above a crosshead, between
+  /// two briefs, above a byline).
+  let spacesBefore: [Int]
+  /// Paragraphs that can be set a line longer or shorter without bad lines, in their order.
+  let elastic: [ElasticParagraph]
 
-  /// - Parameter divided: the rows that end in a divided word.
-  init(_ rows: [Row], divided: Set<Int> = []) {
+  /// A paragraph by its rows, and how many rows more or fewer it takes when it is set the other way.
+  struct ElasticParagraph: Hashable, Sendable {
+    var rows: Range<Int>
+    var change: Int
+  }
+
+  /// - Parameters:
+  ///   - divided: the rows that end in a divided word.
+  ///   - spaced: rows that may have an empty row above them, beside those that are empty themselves.
+  init(_ rows: [Row], divided: Set<Int> = [], spaced: Set<Int> = [], elastic: [ElasticParagraph] = []) {
     self.rows = rows
+    self.elastic = elastic
     var mayEnd = [Bool](repeating: true, count: rows.count + 1)
     for k in rows.indices.dropFirst() {
       if case .blank = rows[k - 1] { mayEnd[k] = false }
@@ -39,9 +51,11 @@ struct CopyRows: Hashable, Sendable {
     }
     self.mayEnd = mayEnd
     endsDivided = (0...rows.count).map { divided.contains($0 - 1) }
-    var blanksBefore = [0]
-    for row in rows { blanksBefore.append(blanksBefore.last! + (row == .blank ? 1 : 0)) }
-    self.blanksBefore = blanksBefore
+    var spacesBefore = [0]
+    for (number, row) in rows.enumerated() {
+      spacesBefore.append(spacesBefore.last! + (row == .blank || spaced.contains(number) ? 1 : 0))
+    }
+    self.spacesBefore = spacesBefore
   }
 
   var count: Int { rows.count }

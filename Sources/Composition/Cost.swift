@@ -17,6 +17,12 @@ enum Cost {
   static func closing(rows: Int) -> Int32 { Int32(rows * 50 + max(0, rows - 2) * 30) }
   /// A row more above a crosshead.
   static let crossheadSpace: Int32 = 100
+  /// A paragraph set a line longer or shorter than is best for it.
+  static let looserParagraph: Int32 = 180
+  static let tighterParagraph: Int32 = 150
+  /// Such a paragraph may not have looser lines than this, nor tighter ones (word space ÷ natural).
+  static let loosestLine = 1.8
+  static let tightestLine = 0.68
   /// A word divided from one column to the next, from one page to the next.
   static let dividedColumnEnd: Int32 = 80
   static let dividedPageEnd: Int32 = 300

@@ -18,10 +18,7 @@ struct PouredPiece: Hashable, Sendable {
   /// Whether kicker and headline stand here, and the rows they take; a picture under it where there are rows for it.
   var headRows: Int
   var pictureRows: Int
-  var start: Int
-  var end: Int
-  /// Crossheads that have an empty row more above them, from the first.
-  var spaces = 0
+  var fill: ColumnFill
   var closingRows: Int
   var short: Int
 }
@@ -47,7 +44,7 @@ extension PlanNode {
     case .module(let unit, let variant): [(unit, variant.start)]
     case .stack(let a, _, let b): a.units + b.units
     case .beside(let a, _, let b): a.units + b.units
-    case .pour(let pieces, _): pieces.filter { $0.headRows > 0 }.map { ($0.unit, $0.start) }
+    case .pour(let pieces, _): pieces.filter { $0.headRows > 0 }.map { ($0.unit, $0.fill.start) }
     }
   }
 }

@@ -38,7 +38,14 @@ struct Ledger {
     func say(_ french: String, _ english: String) {
       found.append(LedgerEntry(story: material.slug, change: Wording(fr: french, en: english)))
     }
-    guard material.kind != .quotation else { return }
+    if material.kind == .call {
+      found.append(
+        LedgerEntry(
+          story: nil,
+          change: Wording(
+            fr: "appel à lire en ligne ajouté, page \(page)", en: "call to read online added, page \(page)")))
+    }
+    guard !material.isFiller else { return }
     if variant.start == 0 {
       let columns = variant.span
       say(
@@ -68,6 +75,14 @@ struct Ledger {
     case 1, 2: say("date composée en dernière ligne", "date set as the last line")
     default: say("date et adresse en ligne composées à la fin", "date and online address set at the end")
     }
+    let set = variant.columns.reduce(0) { $0 + ($1.map { $0.looser + $0.tighter } ?? 0) }
+    if set > 0 {
+      say(
+        set == 1
+          ? "un paragraphe composé en une ligne de plus ou de moins"
+          : "\(set) paragraphes composés en une ligne de plus ou de moins",
+        set == 1 ? "one paragraph set a line longer or shorter" : "\(set) paragraphs set a line longer or shorter")
+    }
     let spaces = variant.columns.reduce(0) { $0 + ($1?.spaces ?? 0) }
     if spaces > 0 {
       say(
@@ -84,7 +99,7 @@ struct Ledger {
 
   private func add(_ piece: PouredPiece, page: Int, to found: inout [LedgerEntry]) {
     let material = order[piece.unit]
-    if piece.headRows > 0, piece.start == 0 {
+    if piece.headRows > 0, piece.fill.start == 0 {
       found.append(
         LedgerEntry(
           story: material.slug,

@@ -13,6 +13,8 @@ struct MaterialMaker {
   let measures: FlatplanMeasures
   /// Width ÷ height of a picture by its file; nil where it cannot be known.
   let ratio: (String) -> Double?
+  /// Whether paragraphs are also set a line longer or shorter than is best.
+  var isElastic = false
 
   private var layout: Layout { setter.layout }
   private var grid: ColumnGrid { layout.columnGrid }
@@ -44,6 +46,7 @@ struct MaterialMaker {
     var body = BodyMaker(
       setter: setter, measure: grid.measure - padding * 2, origin: origin,
       hasDropCap: isLead || kind == .editorial, firstBlock: 3)
+    body.isElastic = isElastic
     body.add(story.body)
     let byline = setter.set(
       story.byline, .byline, measure: grid.measure - padding * 2, balanced: true, origin: origin)
@@ -52,7 +55,7 @@ struct MaterialMaker {
     let pictures = materials(for: story.pictures, padding: padding, origin: origin)
     let closing = kind == .story ? closings(story, measure: grid.measure - padding * 2) : []
     let shape = UnitShape(
-      copy: [CopyRows](repeating: CopyRows(body.rowKinds, divided: divided(body.rows)), count: layout.columns),
+      copy: [CopyRows](repeating: body.copyRows, count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: columnsAllowed.max() ?? 1),
@@ -62,12 +65,8 @@ struct MaterialMaker {
     return StoryMaterial(
       kind: kind, slug: story.slug, title: story.title.plainText,
       rubrique: kind == .editorial ? words.editorial : section?.title ?? "", file: story.file, shape: shape,
-      heads: heads, rows: body.rows, pictures: pictures, look: look, closing: closing, quotation: [],
+      heads: heads, rows: body.rows, others: body.others, pictures: pictures, look: look, closing: closing, filler: [],
       nextBlock: body.nextBlock)
-  }
-
-  private func divided(_ rows: [BodyRow]) -> Set<Int> {
-    Set(rows.indices.filter { rows[$0].line?.endsInHyphen == true })
   }
 
   private func lookName(kind: StoryMaterial.Kind, section: Section?) -> String? {
@@ -249,7 +248,7 @@ struct MaterialMaker {
       return [HeadBlock(lines: placed, rows: layout.baselineGrid.rows(holding: height))]
     }
     let shape = UnitShape(
-      copy: [CopyRows](repeating: CopyRows(kinds, divided: divided(rows)), count: layout.columns),
+      copy: [CopyRows](repeating: CopyRows(kinds, divided: rows.divided), count: layout.columns),
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: 1),
@@ -258,45 +257,59 @@ struct MaterialMaker {
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
       kind: .briefs, slug: section.id, title: section.title, rubrique: section.title, file: stories.first?.file,
-      shape: shape, heads: heads, rows: rows, pictures: pictures, look: box == nil ? nil : section.look.rawValue,
-      closing: [], quotation: [], nextBlock: (stories.count + 1) * 1000)
+      shape: shape, heads: heads, rows: rows, others: [], pictures: pictures, look: box == nil ? nil : section.look.rawValue,
+      closing: [], filler: [], nextBlock: (stories.count + 1) * 1000)
   }
 
-  // MARK: - The quotation
+  // MARK: - Fillers: words between two rules
 
   func quotation(_ quotation: Quotation) -> StoryMaterial {
+    let author = quotation.author + (quotation.source == nil ? "" : ", ")
+    var copy: Copy = [Span(author)]
+    if let source = quotation.source { copy.append(Span(source, marks: .emphasis)) }
+    return filler(
+      .quotation, slug: "citation", words: words.quoted(quotation.text), below: copy, stretch: 4,
+      title: quotation.text.plainText)
+  }
+
+  /// The call to read the news online: only there to fill, and only where the rest of the ladder does not.
+  func call(to site: String) -> StoryMaterial {
+    filler(
+      .call, slug: "appel", words: [Span(words.readTheNews)], below: [Span(shownAddress(site), link: site)], stretch: 7,
+      title: words.readTheNews)
+  }
+
+  /// - Parameter stretch: the rows it may have beyond those it needs.
+  private func filler(
+    _ kind: StoryMaterial.Kind, slug: String, words: Copy, below: Copy, stretch: Int, title: String
+  ) -> StoryMaterial {
     let style = setter.style(.pullQuote)
-    var least: [ClosedRange<Int>] = []
+    var heights: [ClosedRange<Int>] = []
     let blocks = (1...layout.columns).map { span -> HeadBlock in
       let width = grid.width(ofColumns: span)
-      let origin = CopySetter.Origin(story: "citation")
+      let origin = CopySetter.Origin(story: slug)
       var placed: [PlacedLine] = []
       var y = 12.pt
-      let words = self.words.quoted(quotation.text)
       for line in setter.set(words, .pullQuote, measure: width, alignment: .centred, balanced: true, origin: origin) {
         y = y + style.leading
         placed.append(PlacedLine(line: line, x: .zero, baseline: y - style.leading * 0.25, role: .pullQuote, block: 0))
       }
-      let author = quotation.author + (quotation.source == nil ? "" : ", ")
-      var copy: Copy = [Span(author)]
-      if let source = quotation.source { copy.append(Span(source, marks: .emphasis)) }
       let attribution = setter.style(.attribution)
-      for line in setter.set(copy, .attribution, measure: width, alignment: .centred, balanced: true, origin: origin) {
+      for line in setter.set(below, .attribution, measure: width, alignment: .centred, balanced: true, origin: origin) {
         y = y + attribution.leading
         placed.append(PlacedLine(line: line, x: .zero, baseline: y, role: .attribution, block: 1))
       }
       let rows = layout.baselineGrid.rows(holding: y + 12.pt) + 1
-      least.append(rows...(rows + 4))
+      heights.append(rows...(rows + stretch))
       return HeadBlock(lines: placed, rows: rows)
     }
-    let empty = CopyRows([])
     let shape = UnitShape(
-      copy: [CopyRows](repeating: empty, count: layout.columns), headRows: blocks.map { [$0.rows] },
+      copy: [CopyRows](repeating: CopyRows([]), count: layout.columns), headRows: blocks.map { [$0.rows] },
       tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, closingRows: [],
       summaryRows: nil, isLead: false, mayTurn: false, mayPark: false, mayPour: false,
-      spans: Array(1...layout.columns), fillerRows: least)
+      spans: Array(1...layout.columns), fillerRows: heights)
     return StoryMaterial(
-      kind: .quotation, slug: "citation", title: quotation.text.plainText, rubrique: "", file: nil, shape: shape,
-      heads: [], rows: [], pictures: [], look: nil, closing: [], quotation: blocks, nextBlock: 2)
+      kind: kind, slug: slug, title: title, rubrique: "", file: nil, shape: shape,
+      heads: [], rows: [], others: [], pictures: [], look: nil, closing: [], filler: blocks, nextBlock: 2)
   }
 }

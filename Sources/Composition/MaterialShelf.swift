@@ -65,7 +65,7 @@ final class MaterialShelf {
     guard let first = pieces.first, first.kind == .editorial, pieces.count > 2 else { return }
     let setter = maker.setter
     let layout = setter.layout
-    let entries = pieces.dropFirst().filter { $0.kind != .quotation && !$0.shape.isLead }.map(\.title)
+    let entries = pieces.dropFirst().filter { !$0.isFiller && !$0.shape.isLead }.map(\.title)
     let width = layout.columnGrid.measure - (layout.looks["editorial"]?.padding ?? .zero) * 2
     let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
     // An empty row, the heading, and two entries at least; all of them at most.

@@ -5,10 +5,11 @@ import IssueModel
 import Layouts
 import Typesetting
 
-/// What stands among the stories and is none: the quotation, «Au sommaire», the lines of a page turn.
+/// What stands among the stories and is none: the quotation, the call, «Au sommaire», the lines of a page turn.
 extension PageMaker {
-  func drawQuotation(_ material: StoryMaterial, in cell: Cell, on sheet: inout Sheet) {
-    let block = material.quotation[cell.columns - 1]
+  /// Words between two rules.
+  func drawFiller(_ material: StoryMaterial, in cell: Cell, on sheet: inout Sheet) {
+    let block = material.filler[cell.columns - 1]
     let x = grid.x(ofColumn: cell.column + 1)
     let width = grid.width(ofColumns: cell.columns)
     let top = baselines.top(ofRow: cell.row) + 6.pt

@@ -98,7 +98,7 @@ struct PageMaker {
   func draw(
     _ variant: ModuleVariant, of material: StoryMaterial, unit: Int, in cell: Cell, on sheet: inout Sheet
   ) {
-    if material.kind == .quotation { return drawQuotation(material, in: cell, on: &sheet) }
+    if material.isFiller { return drawFiller(material, in: cell, on: &sheet) }
     let box = material.look.flatMap { layout.looks[$0] }
     let padding = box?.padding ?? .zero
     // Air stands above the headline: under a picture that comes first, and under the head where it opens the page.
@@ -188,7 +188,7 @@ struct PageMaker {
     let x = grid.x(ofColumn: cell.column + piece.column + 1)
     var row = cell.row + piece.row
     if piece.headRows > 0 {
-      if piece.start > 0 {
+      if piece.fill.start > 0 {
         drawTailHead(material, unit: piece.unit, x: x, width: grid.measure, row: row, on: &sheet)
       } else {
         place(material.heads[0][0].lines, x: x, y: baselines.top(ofRow: row), story: material.slug, on: &sheet)
@@ -200,11 +200,11 @@ struct PageMaker {
         material, 0, x: x, width: grid.measure, columns: 1, row: row, rows: piece.pictureRows, on: &sheet)
       row += piece.pictureRows
     }
-    let fill = ColumnFill(start: piece.start, end: piece.end, spaces: piece.spaces)
+    let fill = piece.fill
     place(material, fill, x: x, row: row, on: &sheet)
     if piece.closingRows > 0 {
       drawClosing(piece.closingRows, of: material, x: x, width: grid.measure, row: row + fill.height, on: &sheet)
-    } else if piece.end < material.rows.count, piece.column == cell.columns - 1 {
+    } else if fill.end < material.rows.count, piece.column == cell.columns - 1 {
       drawJump(
         x: x, width: grid.measure, row: cell.row + cell.height - 2, material: material, page: sheet.number + 1,
         on: &sheet)
@@ -216,14 +216,13 @@ struct PageMaker {
   func place(_ material: StoryMaterial, _ fill: ColumnFill, x: Length, row: Int, on sheet: inout Sheet) {
     var row = row
     var spaces = fill.spaces
-    for number in fill.start..<fill.end {
-      let body = material.rows[number]
+    for (number, body) in material.rows(in: fill) {
       row += 1
-      guard let line = body.line else {
-        // The white above a crosshead may be a row more.
-        if spaces > 0 { (row, spaces) = (row + 1, spaces - 1) }
-        continue
+      // White above a crosshead, a brief or a byline may be a row more.
+      if spaces > 0, material.shape.copy[0].spacesBefore[number + 1] > material.shape.copy[0].spacesBefore[number] {
+        (row, spaces) = (row + 1, spaces - 1)
       }
+      guard let line = body.line else { continue }
       let y = baselines.baseline(ofRow: row - 1)
       let story = body.story ?? material.slug
       if let marker = body.marker {

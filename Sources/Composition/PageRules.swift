@@ -46,7 +46,7 @@ extension PageMaker {
   }
 
   /// A box has its edges, a quotation its own two rules.
-  private func isBoxed(_ unit: Int) -> Bool { materials[unit].look != nil || materials[unit].kind == .quotation }
+  private func isBoxed(_ unit: Int) -> Bool { materials[unit].look != nil || materials[unit].isFiller }
 
   func hairline(before column: Int, fromRow row: Int, rows: Int, on sheet: inout Sheet) {
     let x = grid.x(ofColumn: column + 1) - grid.gutter / 2

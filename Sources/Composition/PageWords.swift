@@ -22,6 +22,8 @@ struct PageWords: Hashable, Sendable {
   /// Before the issue's address.
   var thisIssueOnline: String { isFrench ? "Ce numéro en ligne" : "This issue online" }
 
+  /// The call that fills a page.
+  var readTheNews: String { isFrench ? "Les actualités se lisent aussi en ligne" : "The news is online too" }
   /// Before the address of a story.
   var readOnline: String { isFrench ? "À lire en ligne\u{A0}:" : "Read online:" }
 

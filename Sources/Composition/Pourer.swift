@@ -95,7 +95,7 @@ struct Pourer {
     }
     return ways.sorted { $0.key < $1.key }.compactMap { start, way in
       guard start.story == run.shapes.count - 1, start.row > 0 else { return nil }
-      let placed = way.pieces.filter { $0.unit == run.stories[start.story].unit }.reduce(0) { $0 + $1.end - $1.start }
+      let placed = way.pieces.filter { $0.unit == run.stories[start.story].unit }.reduce(0) { $0 + $1.fill.end - $1.fill.start }
       guard placed >= maker.measures.linesAtTurn,
         run.shapes[start.story].copy[0].count - start.row >= maker.measures.linesAtTurn
       else { return nil }
@@ -138,7 +138,7 @@ struct Pourer {
         made.pieces.append(
           PouredPiece(
             unit: run.stories[start.story].unit, column: column, row: row, headRows: head, pictureRows: picture.rows,
-            start: fill.start, end: fill.end, spaces: fill.spaces, closingRows: closing, short: short))
+            fill: fill, closingRows: closing, short: short))
         return made
       }
       // The story goes on: in the next column, or overleaf after a last row that says so.
@@ -152,17 +152,21 @@ struct Pourer {
             piece(fill, short: short, cost: cost + (turns ? turn : Cost.dogLeg)))
         }
       }
-      guard left <= room else { continue }
+      guard left <= room + 1 else { continue }
       let slack = room - left
       let after = Start(story: start.story + 1, row: -1)
       let whole = ColumnFill(start: first, end: copy.count)
       // It ends at the foot of its column.
       if !isLastStory || (isLastColumn && !run.breaksOff) {
         for short in 0...(way.isShort ? 0 : 1) {
-          let closing = slack - short
-          guard closing == 0 || shape.closingRows.contains(closing) else { continue }
-          let cost = (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(short) * Cost.shortColumn
-          offer(after, piece(whole, closing: closing, short: short, cost: cost))
+          for gain in -1...2 {
+            let closing = slack - short - gain
+            guard closing == 0 || shape.closingRows.contains(closing),
+              let made = copy.column(first, copy.count, gaining: gain)
+            else { continue }
+            let cost = made.cost + (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(short) * Cost.shortColumn
+            offer(after, piece(made.fill, closing: closing, short: short, cost: cost))
+          }
         }
       }
       // The next story follows in the same column: an empty row or two, a headline, three lines of text.

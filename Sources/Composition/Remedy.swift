@@ -54,4 +54,6 @@ public struct CutList: Hashable, Sendable {
   public var isTextOnly = false
   /// The most words with which the editorial would stand in its column of page one, where a remedy makes it so short.
   public var editorialWords: Int?
+
+  public init() {}
 }

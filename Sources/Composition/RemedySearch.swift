@@ -1,4 +1,5 @@
 import IssueModel
+import Synchronization
 
 /// Looks for what an editor can do when no make-up is found, and tries each thing by making up the issue with it.
 ///
@@ -19,7 +20,7 @@ final class RemedySearch {
   /// Steps of the solver that are left.
   private var budget: Int
   private var known: [Case: Bool] = [:]
-  private let inParallel: Composer.Parallel
+  private let runEach: (Int, @escaping @Sendable (Int) -> Void) -> Void
   private let found: (Int) -> Void
 
   /// Edits to try for a page count.
@@ -32,13 +33,13 @@ final class RemedySearch {
   static let steps = 60_000
 
   init(
-    trial: Trial, issue: NewsIssue, pages: Int, steps: Int = RemedySearch.steps, inParallel: @escaping Composer.Parallel,
-    found: @escaping (Int) -> Void
+    trial: Trial, issue: NewsIssue, pages: Int, steps: Int = RemedySearch.steps,
+    runEach: @escaping (Int, @escaping @Sendable (Int) -> Void) -> Void, found: @escaping (Int) -> Void
   ) {
     self.trial = trial
     self.issue = issue
     self.pages = pages
-    self.inParallel = inParallel
+    self.runEach = runEach
     self.found = found
     budget = steps
     otherCounts = trial.layout.pageCounts.filter { $0 != pages }
@@ -77,11 +78,12 @@ final class RemedySearch {
   }
 
   private func answers(_ questions: [MakeUpQuestion?]) -> [MakeUpQuestion.Answer?] {
-    let open = questions.indices.filter { questions[$0] != nil }
-    let found = inParallel(open.count) { questions[open[$0]]!.answer() }
-    var answers = [MakeUpQuestion.Answer?](repeating: nil, count: questions.count)
-    for (number, answer) in zip(open, found) { answers[number] = answer }
-    return answers
+    let answers = Mutex([MakeUpQuestion.Answer?](repeating: nil, count: questions.count))
+    runEach(questions.count) { number in
+      guard let answer = questions[number]?.answer() else { return }
+      answers.withLock { $0[number] = answer }
+    }
+    return answers.withLock { $0 }
   }
 
   func works(_ edits: [IssueEdit], always: Bool = false) -> Bool {
@@ -105,6 +107,7 @@ final class RemedySearch {
   // MARK: - In order
 
   func run() -> CutList {
+    found(0)
     let excess = excess([])
     let share = Double(excess.lines) / Double(max(1, excess.capacity))
     list.isTextOnly = !hasPictures && (0...0.02).contains(share)

@@ -41,6 +41,13 @@ struct BodyRow: Hashable, Sendable {
   var hasRuleAbove = false
 }
 
+/// A paragraph set another way: it takes the place of these rows.
+struct OtherSetting: Hashable, Sendable {
+  var rows: Range<Int>
+  var lines: [BodyRow]
+  var change: Int { lines.count - rows.count }
+}
+
 /// What is set after a story's text to fill its last column: lines, nil for an empty row.
 struct ClosingBlock: Hashable, Sendable {
   var lines: [SetLine?]
@@ -76,6 +83,8 @@ struct PictureMaterial: Hashable, Sendable {
 struct StoryMaterial: Sendable {
   enum Kind: Hashable, Sendable {
     case story, editorial, briefs, quotation
+    /// The call to read the news online.
+    case call
   }
 
   var kind: Kind
@@ -90,13 +99,48 @@ struct StoryMaterial: Sendable {
   /// By span from 1, then by headline size.
   var heads: [[HeadBlock]]
   var rows: [BodyRow]
+  /// Paragraphs set a line longer or shorter than is best.
+  var others: [OtherSetting]
   var pictures: [PictureMaterial]
   /// How it is boxed; nil for a story in the flow.
   var look: String?
   /// What may be set at its end where its last column has rows left, the shortest first.
   var closing: [ClosingBlock]
-  /// For a quotation: its lines by span from 1.
-  var quotation: [HeadBlock]
+  /// For a quotation or a call: its lines by span from 1.
+  var filler: [HeadBlock]
   /// The number of the block after the last, for what is set at drawing time.
   var nextBlock: Int
+}
+
+extension StoryMaterial {
+  /// Whether it is words between two rules and no story.
+  var isFiller: Bool { kind == .quotation || kind == .call }
+
+  /// The rows of a column, with their numbers, the paragraphs that are set otherwise put in their places.
+  func rows(in fill: ColumnFill) -> [(number: Int, row: BodyRow)] {
+    var (looser, tighter) = (fill.looser, fill.tighter)
+    var chosen: [OtherSetting] = []
+    for other in others where other.rows.lowerBound >= fill.start && other.rows.upperBound <= fill.end {
+      guard !chosen.contains(where: { $0.rows == other.rows }) else { continue }
+      if other.change > 0, looser > 0 {
+        looser -= 1
+        chosen.append(other)
+      } else if other.change < 0, tighter > 0 {
+        tighter -= 1
+        chosen.append(other)
+      }
+    }
+    var found: [(number: Int, row: BodyRow)] = []
+    var number = fill.start
+    while number < fill.end {
+      if let other = chosen.first(where: { $0.rows.lowerBound == number }) {
+        found += other.lines.map { (number, $0) }
+        number = other.rows.upperBound
+      } else {
+        found.append((number, rows[number]))
+        number += 1
+      }
+    }
+    return found
+  }
 }

@@ -13,6 +13,7 @@ final class Trial {
   /// In reading order, the quotation left out.
   private let materials: [StoryMaterial]
   private let quotation: StoryMaterial?
+  private let call: StoryMaterial?
   private let measures: FlatplanMeasures
   private let firstRowOfPageOne: Int
 
@@ -27,7 +28,8 @@ final class Trial {
     return found.diagnostics
   }
 
-  init(_ composer: Composer, issue: NewsIssue, bodySize: Length) {
+  /// - Parameter isElastic: whether paragraphs may be set a line longer or shorter than is best for them.
+  init(_ composer: Composer, issue: NewsIssue, bodySize: Length, isElastic: Bool = false) {
     let layout = composer.layout
     let letter = composer.letter
     self.layout = layout
@@ -37,10 +39,13 @@ final class Trial {
     let words = PageWords(language: letter.language)
     let measures = Trial.measures(of: layout)
     self.measures = measures
-    let maker = MaterialMaker(setter: setter, words: words, measures: measures, ratio: composer.ratio)
+    let maker = MaterialMaker(
+      setter: setter, words: words, measures: measures, ratio: { IssueEdit.StandInRatio.ratio(of: $0) ?? composer.ratio($0) },
+      isElastic: isElastic)
     let shelf = MaterialShelf(maker: maker, letter: letter)
     self.shelf = shelf
     (materials, quotation) = shelf.materials(of: issue)
+    call = letter.site.isEmpty ? nil : maker.call(to: letter.site)
     firstRowOfPageOne =
       FurnitureMaker(
         layout: layout, setter: setter, words: words, letter: letter, issue: issue, ratio: composer.ratio
@@ -92,9 +97,9 @@ final class Trial {
   ///
   /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
   /// good, and the best is taken. Where nothing is found everything is tried once more with a wider beam.
-  func solve(pages: Int, thorough: Bool) -> (plan: Flatplan, order: [StoryMaterial])? {
-    let orders = self.orders
-    for (beam, cuts) in thorough ? [(16, 12), (120, 80)] : [(40, 24)] {
+  func solve(pages: Int, beams: [(states: Int, cuts: Int)], withCall: Bool = false) -> (plan: Flatplan, order: [StoryMaterial])? {
+    let orders = withCall ? ordersWithCall : self.orders
+    for (beam, cuts) in beams {
       var best: (plan: Flatplan, order: [StoryMaterial])?
       for order in orders {
         guard let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) else { continue }
@@ -104,6 +109,17 @@ final class Trial {
       if let best { return best }
     }
     return nil
+  }
+
+  /// The quotation in the middle, the call at the end, or before the last, the last two … pieces.
+  private var ordersWithCall: [[StoryMaterial]] {
+    guard let call else { return [] }
+    let order = orders[0]
+    return (0..<max(1, min(order.count, 6))).map { last in
+      var filled = order
+      filled.insert(call, at: order.count - last)
+      return filled
+    }
   }
 
   private var orders: [[StoryMaterial]] {

@@ -1,6 +1,7 @@
 import Composition
 public import Diagnostics
 import Dictionaries
+import Dispatch
 public import DisplayList
 import EmailEdition
 public import Files
@@ -21,6 +22,8 @@ public struct ComposeOutcome: Sendable {
   public var written: [String] = []
   public var diagnostics: [Diagnostic] = []
   public var ledger: [LedgerEntry] = []
+  /// What can be done where no make-up was found.
+  public var cutList = CutList()
   public var pages = 0
   /// The composed pages as plain values; none where no make-up was found.
   public var displayPages: [DisplayPage] = []
@@ -35,8 +38,13 @@ public struct ComposeOutcome: Sendable {
 /// Everything is made in memory first. Where a finding is an error the report alone is written and every edition stays
 /// as it was.
 /// - Throws: findings where the issue cannot even be read: then nothing at all is written.
-public func compose(_ request: ComposeRequest, at workplace: Workplace) throws(Stop) -> ComposeOutcome {
+///
+/// - Parameter remediesFound: called while remedies are looked for, with the number of those found.
+public func compose(
+  _ request: ComposeRequest, at workplace: Workplace, remediesFound: @escaping (Int) -> Void = { _ in }
+) throws(Stop) -> ComposeOutcome {
   var run = ComposeRun(request: request, workplace: workplace)
+  run.remediesFound = remediesFound
   return try run.run()
 }
 
@@ -45,6 +53,7 @@ struct ComposeRun {
   let request: ComposeRequest
   let workplace: Workplace
   var outcome = ComposeOutcome()
+  var remediesFound: (Int) -> Void = { _ in }
   private let clock = ContinuousClock()
 
   init(request: ComposeRequest, workplace: Workplace) {
@@ -104,7 +113,7 @@ struct ComposeRun {
     if failed { files = [] }
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
-      fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [],
+      fullness: composed?.fullness ?? 1, cutList: outcome.cutList,
       quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
       diagnostics: outcome.diagnostics, language: request.language)
@@ -129,6 +138,7 @@ struct ComposeRun {
         made.issue, of: made.letter, layout: made.layout, pictures: made.pictures, mark: &mark)
       outcome.diagnostics += composed.diagnostics
       outcome.ledger = composed.ledger
+      outcome.cutList = composed.cutList
       outcome.pages = composed.pages.count
       outcome.displayPages = composed.pages
       made.composed = composed
@@ -187,6 +197,8 @@ struct ComposeRun {
     lap("open", &mark)
     desk.composer.online = online(issue, letter)
     desk.composer.facts = pictures.facts
+    desk.composer.remediesFound = remediesFound
+    desk.composer.runEach = { count, work in DispatchQueue.concurrentPerform(iterations: count, execute: work) }
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     desk.composer.stepDone = { steps.append(($0, clock.now)) }

@@ -19,8 +19,10 @@ struct ComposeCommand: LetterAction {
     let request = try request(in: session)
     return try orRefuse { () throws(Stop) in
       try session.requireShare()
-      let outcome = try ProgressLine.during(.composing(request.issue), in: session) { () throws(Stop) in
-        try PressRun.compose(request, at: session.workplace)
+      let outcome = try ProgressLine.during(.composing(request.issue), in: session) { (line) throws(Stop) in
+        try PressRun.compose(request, at: session.workplace) { found in
+          line?.say(Wording.seekingRemedies(found: found).text(in: session.language))
+        }
       }
       switch session.format {
       case .json: try Stream.output.write(outcome.diagnostics.json(in: session.language) + "\n")
@@ -33,6 +35,12 @@ struct ComposeCommand: LetterAction {
 
   private func tell(_ outcome: ComposeOutcome, in session: Session) throws(Stop) {
     try session.report(outcome.diagnostics)
+    // The first of them is the finding's own hint.
+    if outcome.cutList.remedies.count > 1 || !outcome.cutList.notes.isEmpty {
+      try session.say(.remediesHeading)
+      for (number, remedy) in outcome.cutList.told.enumerated() { try session.say(.remedy(number + 1, remedy)) }
+      for note in outcome.cutList.notes { try session.say(.note(note)) }
+    }
     for path in outcome.written { try Stream.output.write(session.shown(path) + "\n") }
     let hasFailed = outcome.diagnostics.hasErrors
     if !hasFailed, outcome.pages > 0 {

@@ -186,7 +186,7 @@ private struct Sheet {
     case .pour(let pieces, let poured):
       if poured != height { faults.append("a pour is \(poured) rows high in \(height)") }
       for piece in pieces {
-        let bottom = piece.row + piece.headRows + piece.pictureRows + piece.end - piece.start
+        let bottom = piece.row + piece.headRows + piece.pictureRows + piece.fill.height
         if bottom > height - 1 { faults.append("a poured piece of unit \(piece.unit) runs below its column") }
       }
       cover(column: column, columns: columns, row: row, height: height)
@@ -213,7 +213,7 @@ extension PlanNode {
     case .module(let unit, let variant): [(unit, variant.start..<variant.end)]
     case .stack(let a, _, let b): a.placed + b.placed
     case .beside(let a, _, let b): a.placed + b.placed
-    case .pour(let pieces, _): pieces.map { ($0.unit, $0.start..<$0.end) }
+    case .pour(let pieces, _): pieces.map { ($0.unit, $0.fill.start..<$0.fill.end) }
     }
   }
 
