@@ -83,6 +83,8 @@ public struct Composer {
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
+        // Nothing that the ladder can do makes up for so much.
+        if firstTrial !== trial, !Composer.reach.contains(trial.excess(pages: count)) { continue }
         let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
         stepDone("solve")
         guard let (plan, order) = solved else { continue }
@@ -134,6 +136,9 @@ public struct Composer {
         ]
       }
   }
+
+  /// How much too empty or too full an issue may be for the whole ladder to be tried.
+  private static let reach = -0.45...0.35
 
   private func counts(_ pages: Int?, trial: Trial) -> [Int] {
     if let pages { return [pages] }

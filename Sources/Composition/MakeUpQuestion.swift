@@ -23,7 +23,7 @@ struct MakeUpQuestion: Sendable {
   /// Whether pages are found with the narrow beam that `compose` tries first: then `compose` finds some too.
   func answer() -> Answer {
     let solver = solver
-    let hasPlan = solver.solve(beam: 16, cuts: 12) != nil
+    let hasPlan = solver.solve(beam: 8, cuts: 10) != nil
     return Answer(hasPlan: hasPlan, steps: solver.steps)
   }
 }

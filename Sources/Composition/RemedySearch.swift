@@ -23,14 +23,17 @@ final class RemedySearch {
   private let runEach: (Int, @escaping @Sendable (Int) -> Void) -> Void
   private let found: (Int) -> Void
 
+  /// How much too empty or too full an issue may be at its natural size for a search to be worth its steps.
+  static let reach = -0.24...0.16
+
   /// Edits to try for a page count.
   struct Case: Hashable {
     var edits: [IssueEdit]
     var pages: Int
   }
 
-  /// Two seconds of one core, or one of two, for an issue of four to eight pages.
-  static let steps = 60_000
+  /// Two seconds at most of two cores for an issue of four to eight pages.
+  static let steps = 30_000
 
   init(
     trial: Trial, issue: NewsIssue, pages: Int, steps: Int = RemedySearch.steps,
@@ -65,7 +68,8 @@ final class RemedySearch {
       let questions = batch.map { number -> MakeUpQuestion? in
         let tried = cases[number]
         guard let edited = issue.edited(tried.edits), !edited.allStories.isEmpty else { return nil }
-        return trial.question(edited, pages: tried.pages)
+        let question = trial.question(edited, pages: tried.pages)
+        return RemedySearch.reach.contains(question.excess) ? question : nil
       }
       let answers = answers(questions)
       for (number, answer) in zip(batch, answers) {
@@ -113,10 +117,9 @@ final class RemedySearch {
     list.isTextOnly = !hasPictures && (0...0.02).contains(share)
     liftConstraints()
     changePageCount()
-    let singles = list.remedies.count
     changeOneStory(share)
     takeOrGiveOneThing(share)
-    if list.remedies.count - singles < 3 { combine(share) }
+    if list.remedies.count < 3 { combine(share) }
     if list.remedies.isEmpty { takeStoriesUntilItFits() }
     // Equal efforts stay in the order they were found in.
     list.remedies = list.remedies.enumerated().sorted { ($0.element.effort, $0.offset) < ($1.element.effort, $1.offset) }

@@ -105,9 +105,9 @@ extension RemedySearch {
     var depth = max(2, Int(need))
     let end = Double(depth) + 0.3 * room
     var depths: [Int] = []
-    for step in 0... where Double(depth) <= end {
+    while Double(depth) <= end {
       depths.append(depth)
-      depth += 3 + step / 2
+      depth += max(3, depth / 12)
     }
     return depths
   }
@@ -206,36 +206,44 @@ extension RemedySearch {
 
   // MARK: - Stories out
 
-  /// Stories go one after the other, the last first, until the rest fits, perhaps with a change of length.
+  /// Stories go, as few as may be, until the rest fits, perhaps with a change of length.
   private func takeStories(always: Bool) {
-    let takeable = Array(issue.stories.filter { !$0.isLead }.reversed())
+    var takeable = issue.stories.filter { !$0.isLead }
     var taken: [Story] = []
     var found = 0
-    for story in takeable {
-      taken.append(story)
-      let base = taken.map { IssueEdit.takeStory($0.slug) }
-      guard let rest = issue.edited(base), !rest.allStories.isEmpty else { break }
-      let (lines, capacity) = excess(base)
-      let share = Double(lines) / Double(capacity)
+    while !takeable.isEmpty, found < 2, always || !isOutOfSteps {
+      // The largest that does not leave the pages too empty; where all do, the one that leaves them fullest.
+      let left = takeable.map { story -> Double in
+        let (lines, capacity) = excess((taken + [story]).map { .takeStory($0.slug) })
+        return Double(lines) / Double(capacity)
+      }
+      let place =
+        takeable.indices.filter { left[$0] >= -0.05 }.min { (left[$0], $0) < (left[$1], $1) }
+        ?? takeable.indices.max { (left[$0], $1) < (left[$1], $0) }!
+      let share = left[place]
+      if share < RemedySearch.reach.lowerBound, !taken.isEmpty { break }
+      taken.append(takeable.remove(at: place))
       // Still far too full: no need to ask.
-      if share > 0.15 { continue }
+      if share > RemedySearch.reach.upperBound { continue }
+      let base = taken.map { IssueEdit.takeStory($0.slug) }
       let effort = taken.reduce(30) { $0 + $1.bodyWords + 60 }
       let names = taken.map { Remedy.Step.takeStory(name($0)) }
-      if taken.count > 1, works(base, always: always) {
+      if works(base, always: always) {
         add(names, effort: effort)
         found += 1
-      } else {
-        let left = writable.filter { story in !taken.contains { $0.slug == story.slug } }.prefix(3).map { [$0] }
-        let direction: Direction = share > -0.08 ? .shorter : .longer
+        continue
+      }
+      let rest = writable.filter { story in !taken.contains { $0.slug == story.slug } }.prefix(3).map { [$0] }
+      for direction in share > -0.08 ? [Direction.shorter, .longer] : [.longer, .shorter] {
         if let (group, words) = windows(
-          left, direction, depths: depths(direction, base), base: base, longest: direction == .shorter ? 0.4 : 1,
+          rest, direction, depths: depths(direction, base), base: base, longest: direction == .shorter ? 0.4 : 1,
           wanted: 1, always: always
         ).first {
           add(names + steps(group, words, direction), words, besides: effort)
           found += 1
+          break
         }
       }
-      if found >= 2 || share < -0.35 || (!always && isOutOfSteps) { break }
     }
   }
 
