@@ -100,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+        "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
       ]),
 
     // Doors

@@ -10,6 +10,7 @@ enum IssueEdit: Hashable {
   case givePicture(String, ratio: StandInRatio)
   case takeStory(String)
   case takeQuotation
+  case addStory(words: Int, isPictured: Bool, number: Int)
   case lift(Remedy.Constraint, String)
 
   /// The proportions of a picture that nobody has taken yet: two ordinary ones of a camera.
@@ -34,6 +35,10 @@ extension NewsIssue {
     for edit in edits {
       switch edit {
       case .takeQuotation: issue.quotation = nil
+      case .addStory(let words, let isPictured, let number):
+        guard let made = Story(standIn: number, words: words, isPictured: isPictured, of: issue) else { return nil }
+        let last = issue.stories.lastIndex { $0.section == made.section } ?? issue.stories.count - 1
+        issue.stories.insert(made, at: last + 1)
       case .takeStory(let slug): issue.stories.removeAll { $0.slug == slug }
       case .cut(let slug, let words):
         guard issue.change(slug, { $0.body.cut(words) }) else { return nil }
@@ -42,10 +47,7 @@ extension NewsIssue {
       case .takePicture(let slug):
         guard issue.change(slug, { $0.pictures.popLast() != nil }) else { return nil }
       case .givePicture(let slug, let ratio):
-        // A caption as captions are: a sentence, and who took the picture.
-        let caption = "Les participants et leurs instructeurs, à la fin de la session, devant l’école."
-        let picture = Picture(file: ratio.file, caption: [Span(caption)], credit: [Span("Photo de la rédaction")])
-        guard issue.change(slug, { story in story.pictures.append(picture); return true }) else { return nil }
+        guard issue.change(slug, { story in story.pictures.append(Picture(standIn: ratio)); return true }) else { return nil }
       case .lift(let constraint, let slug):
         let isDone = issue.change(slug) { story in
           switch constraint {
@@ -68,7 +70,33 @@ extension NewsIssue {
   }
 }
 
+extension Picture {
+  /// A picture not yet taken. Its caption is as captions are: a sentence, and who took it.
+  fileprivate init(standIn ratio: IssueEdit.StandInRatio) {
+    let caption = "Les participants et leurs instructeurs, à la fin de la session, devant l’école."
+    self.init(file: ratio.file, caption: [Span(caption)], credit: [Span("Photo de la rédaction")])
+  }
+}
+
 extension Story {
+  /// An article not yet written: words of the issue's longest story under a headline of usual length.
+  fileprivate init?(standIn number: Int, words: Int, isPictured: Bool, of issue: NewsIssue) {
+    guard let longest = issue.allStories.max(by: { $0.bodyWords < $1.bodyWords }), let first = issue.stories.first
+    else { return nil }
+    let stock = longest.body.flatMap(\.words)
+    guard stock.count > 20 else { return nil }
+    var body: [Block] = []
+    var done = 0
+    while done < words {
+      let count = words - done < 90 ? words - done : 60
+      body.append(.paragraph([Span((0..<count).map { stock[(done + $0) % stock.count] }.joined(separator: " "))]))
+      done += count
+    }
+    self.init(
+      slug: "\0article-\(number)", file: "", title: [Span("Une formation commune aux services du pays")],
+      date: issue.date, section: first.section, pictures: isPictured ? [Picture(standIn: .threeToTwo)] : [], body: body)
+  }
+
   /// Words of running text: what an editor counts.
   var bodyWords: Int { body.reduce(0) { $0 + $1.words.count } }
 }

@@ -25,6 +25,8 @@ public struct Remedy: Hashable, Sendable {
     case givePicture(StoryName)
     case takeStory(StoryName)
     case takeQuotation
+    /// An article more, so many words long, the last of its section.
+    case addStory(section: String?, words: ClosedRange<Int>, isPictured: Bool)
     /// Another page count that the layout allows.
     case pages(Int)
     /// Without what the editor asked for.

@@ -183,6 +183,7 @@ final class RemedySearch {
         add([.takeStory(name(story))], effort: story.bodyWords + 60)
       }
     }
+    if share < -0.12 { addArticle(1) }
     if share < 0.02 {
       let bare = issue.allStories.filter { $0.pictures.isEmpty && !isBrief($0) && $0.slug != issue.editorial?.slug }
       let both = IssueEdit.StandInRatio.allCases

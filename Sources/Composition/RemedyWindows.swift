@@ -172,7 +172,25 @@ extension RemedySearch {
     takeStories(always: false)
   }
 
+  /// An article more, with a picture or without, at the end of the first section; as short as may be.
+  func addArticle(_ count: Int) {
+    for isPictured in [true, false] where !isOutOfSteps {
+      for words in stride(from: 120, through: 600, by: 40) {
+        func tried(_ words: Int) -> Case {
+          Case(edits: (0..<count).map { .addStory(words: words, isPictured: isPictured, number: $0) }, pages: pages)
+        }
+        let window = words...(words + 40)
+        if works([tried(window.lowerBound)])[0], works([tried(words + 20), tried(window.upperBound)]) == [true, true] {
+          let step = Remedy.Step.addStory(section: issue.stories.first?.section, words: window, isPictured: isPictured)
+          add([Remedy.Step](repeating: step, count: count), effort: count * (words + (isPictured ? 40 : 20)))
+          break
+        }
+      }
+    }
+  }
+
   private func combineTooEmpty() {
+    for count in 2...3 where list.remedies.count < 3 { addArticle(count) }
     let bare = writable.filter { $0.pictures.isEmpty && $0.slug != issue.editorial?.slug }
     // Pictures: two, then all that can be given, then some words with them.
     var given: [Story] = []
@@ -211,7 +229,7 @@ extension RemedySearch {
     var takeable = issue.stories.filter { !$0.isLead }
     var taken: [Story] = []
     var found = 0
-    while !takeable.isEmpty, found < 2, always || !isOutOfSteps {
+    while !takeable.isEmpty, found == 0, always || !isOutOfSteps {
       // The largest that does not leave the pages too empty; where all do, the one that leaves them fullest.
       let left = takeable.map { story -> Double in
         let (lines, capacity) = excess((taken + [story]).map { .takeStory($0.slug) })

@@ -40,8 +40,20 @@ extension Remedy {
         fr: "sans " + steps.map(\.wording.french).joined(separator: " ni ") + ", le numéro tient",
         en: "without " + steps.map(\.wording.english).joined(separator: " and ") + ", the issue fits")
     }
+    let taken = steps.compactMap { step -> Remedy.StoryName? in if case .takeStory(let story) = step { story } else { nil } }
+    guard taken.count > 1 else {
+      return Wording(
+        fr: joined(steps.map(\.wording.french), last: " et "), en: joined(steps.map(\.wording.english), last: " and "))
+    }
+    // Several stories out are one sentence.
+    let rest = steps.filter { if case .takeStory = $0 { false } else { true } }.map(\.wording)
     return Wording(
-      fr: joined(steps.map(\.wording.french), last: " et "), en: joined(steps.map(\.wording.english), last: " and "))
+      fr: joined(
+        ["gardez \(joined(taken.map { guillemets($0.title) }, last: " et ")) pour un autre numéro (keep: false)"]
+          + rest.map(\.french), last: "\u{202F}; "),
+      en: joined(
+        ["keep \(joined(taken.map { quoted($0.title) }, last: " and ")) for another issue (keep: false)"]
+          + rest.map(\.english), last: "; "))
   }
 
   private func joined(_ parts: [String], last: String) -> String {
@@ -74,6 +86,10 @@ extension Remedy.Step {
       Wording(
         fr: "gardez \(guillemets(story.title)) pour un autre numéro (keep: false)",
         en: "keep \(quoted(story.title)) for another issue (keep: false)")
+    case .addStory(_, let words, let isPictured):
+      Wording(
+        fr: "ajoutez un article de \(words.lowerBound) à \(words.upperBound) mots\(isPictured ? ", avec une photo en largeur" : "")",
+        en: "add an article of \(words.lowerBound) to \(words.upperBound) words\(isPictured ? " with a landscape picture" : "")")
     case .takeQuotation: Wording(fr: "retirez la citation", en: "take out the quotation")
     case .pages(let count):
       Wording(fr: "demandez \(counted(count, "page"))", en: "ask for \(counted(count, "page"))")

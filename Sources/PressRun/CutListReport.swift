@@ -31,6 +31,9 @@ extension Remedy.Step {
     case .takePicture(let story, let file): return entry("take-picture", story, more: [("picture", .string(file))])
     case .givePicture(let story): return entry("give-picture", story)
     case .takeStory(let story): return entry("take-story", story)
+    case .addStory(let section, let words, let isPictured):
+      return entry(
+        "add-story", words: words, more: [("section", JSON(section)), ("pictured", .boolean(isPictured))])
     case .takeQuotation: return entry("take-quotation")
     case .pages(let count): return entry("pages", more: [("pages", .integer(count))])
     case .lift(let constraint, let story):
