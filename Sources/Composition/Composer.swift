@@ -87,8 +87,8 @@ public struct Composer {
         if firstTrial !== trial, !Composer.reach.contains(trial.excess(pages: count)) { continue }
         let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
         stepDone("solve")
-        guard let (plan, order) = solved else { continue }
-        var composed = draw(plan, order: order, trial: trial, issue: issue)
+        guard let plan = solved else { continue }
+        var composed = draw(plan, order: trial.pieces, trial: trial, issue: issue)
         composed.fullness = 1 + (firstTrial ?? trial).excess(pages: count)
         return composed
       }

@@ -5,7 +5,8 @@ import Typesetting
 /// Every row is one line of the grid: a line of type, or the empty row above a crosshead or between two briefs. Where a
 /// column may end is decided once, here (no widow, no orphan, a crosshead keeps two lines of its text: Lexique des
 /// règles typographiques, «veuve», «orpheline»), so that filling columns is arithmetic on row numbers.
-struct CopyRows: Hashable, Sendable {
+/// A class, so that handing it on costs nothing.
+final class CopyRows: Sendable {
   enum Row: Hashable, Sendable {
     /// An empty row, dropped where it would open a column.
     case blank

@@ -11,19 +11,23 @@ struct MakeUpQuestion: Sendable {
     var steps: Int
   }
 
-  private var solver: FlatplanSolver {
-    FlatplanSolver(units: units, measures: measures, pageRows: pageRows, lastPageStretch: lastPageStretch)
+  private var filler: PageFiller {
+    PageFiller(units: units, measures: measures, maximumRows: (pageRows.max() ?? 0) + 1)
+  }
+
+  private func solver(_ filler: PageFiller) -> FlatplanSolver {
+    FlatplanSolver(filler: filler, measures: measures, pageRows: pageRows, lastPageStretch: lastPageStretch)
   }
 
   /// How much too full (above 0) or too empty the pages are, everything at its natural size.
-  var excess: Double { solver.excess }
+  var excess: Double { solver(filler).excess(of: Array(units.indices)) }
   /// Lines of one column that the pages hold.
   var capacity: Int { pageRows.reduce(0, +) * measures.columns }
 
-  /// Whether pages are found with the narrow beam that `compose` tries first: then `compose` finds some too.
+  /// Whether pages are found with a beam narrower than any of `compose`, which then finds some too.
   func answer() -> Answer {
-    let solver = solver
-    let hasPlan = solver.solve(beam: 8, cuts: 10) != nil
-    return Answer(hasPlan: hasPlan, steps: solver.steps)
+    let filler = filler
+    let hasPlan = solver(filler).solve(beam: 8, cuts: 10) != nil
+    return Answer(hasPlan: hasPlan, steps: filler.steps)
   }
 }

@@ -13,6 +13,8 @@ struct MaterialMaker {
   let measures: FlatplanMeasures
   /// Width ÷ height of a picture by its file; nil where it cannot be known.
   let ratio: (String) -> Double?
+  /// What is known of a picture besides its shape; nil where nothing is.
+  var facts: (Picture) -> PictureFacts? = { _ in nil }
   /// Whether paragraphs are also set a line longer or shorter than is best.
   var isElastic = false
 
@@ -154,10 +156,13 @@ struct MaterialMaker {
   private func shapes(
     of pictures: [PictureMaterial], padding: Length, widest: Int
   ) -> [UnitShape.PictureShape] {
-    pictures.map {
-      UnitShape.PictureShape(
-        ratio: $0.ratio, captionLines: $0.captions.map(\.count), inset: padding * 2 / layout.leading,
-        leastColumns: $0.gallery == nil ? 1 : min(2, widest))
+    let widths = (1...layout.columns).map { grid.width(ofColumns: $0) - padding * 2 }
+    return pictures.map { material in
+      let least = material.gallery == nil ? 1 : min(2, widest)
+      let pixels = material.gallery == nil ? material.pictures.first.flatMap { facts($0)?.pixels } : nil
+      return UnitShape.PictureShape(
+        ratio: material.ratio, captionLines: material.captions.map(\.count), inset: padding * 2 / layout.leading,
+        leastColumns: least, mostColumns: pixels.map { max(least, $0.largestColumns(widths: widths)) } ?? .max)
     }
   }
 
@@ -257,7 +262,8 @@ struct MaterialMaker {
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
       kind: .briefs, slug: section.id, title: section.title, rubrique: section.title, file: stories.first?.file,
-      shape: shape, heads: heads, rows: rows, others: [], pictures: pictures, look: box == nil ? nil : section.look.rawValue,
+      shape: shape, heads: heads, rows: rows, others: [], pictures: pictures,
+      look: box == nil ? nil : section.look.rawValue,
       closing: [], filler: [], nextBlock: (stories.count + 1) * 1000)
   }
 

@@ -25,7 +25,7 @@ struct VariantMaker {
 
   /// The row counts a picture may have at a width, with what its crop costs, nearest to its own proportions first.
   func pictureRows(_ picture: UnitShape.PictureShape, columns: Int) -> [(rows: Int, cost: Int32)] {
-    guard columns >= picture.leastColumns, columns <= measures.columns else { return [] }
+    guard columns >= picture.leastColumns, columns <= min(picture.mostColumns, measures.columns) else { return [] }
     // A portrait as wide as the page, or a square over two columns, would eat it.
     if columns >= 3, picture.ratio < 1.25 { return [] }
     if columns == 2, picture.ratio < 0.85 { return [] }

@@ -4,7 +4,7 @@
 /// foot a story may go on in the next (a dog-leg). A pour is taken when its last story ends where the last column does,
 /// or breaks off there to go on overleaf.
 struct Pourer {
-  let units: [UnitShape]
+  var units: [UnitShape]
   let maker: VariantMaker
 
   struct Poured {
@@ -95,7 +95,9 @@ struct Pourer {
     }
     return ways.sorted { $0.key < $1.key }.compactMap { start, way in
       guard start.story == run.shapes.count - 1, start.row > 0 else { return nil }
-      let placed = way.pieces.filter { $0.unit == run.stories[start.story].unit }.reduce(0) { $0 + $1.fill.end - $1.fill.start }
+      let placed = way.pieces.filter { $0.unit == run.stories[start.story].unit }.reduce(0) {
+        $0 + $1.fill.end - $1.fill.start
+      }
       guard placed >= maker.measures.linesAtTurn,
         run.shapes[start.story].copy[0].count - start.row >= maker.measures.linesAtTurn
       else { return nil }

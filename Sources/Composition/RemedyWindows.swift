@@ -32,7 +32,7 @@ extension RemedySearch {
       let width = Double(RemedySearch.windowLines) / Double(stories.count) * perLine
       // In fives: nobody counts to the word. The width never falls below what was meant by more than that.
       let first = max(5, Int((least / 5).rounded()) * 5)
-      return first...(first + max(10, Int((width / 5).rounded()) * 5))
+      return first...(first + max(20, Int((width / 5).rounded()) * 5))
     }
     return Window(lines: lines, words: words)
   }
@@ -206,10 +206,10 @@ extension RemedySearch {
         break
       }
     }
-    // Words to two, three … stories, in the end to all of them.
-    var counts = [2, 3, writable.count]
-    if writable.count < 3 { counts = [writable.count] }
-    for count in counts where count <= writable.count && count > 0 {
+    // Words to two or three stories, and to all of them where nothing else does.
+    var counts = [2, 3].filter { $0 < writable.count }
+    if list.remedies.isEmpty { counts.append(writable.count) }
+    for count in counts where count > 0 {
       let group = Array(writable.prefix(count))
       let isLast = count == writable.count
       if let (group, words) = windows(

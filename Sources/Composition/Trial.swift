@@ -40,7 +40,8 @@ final class Trial {
     let measures = Trial.measures(of: layout)
     self.measures = measures
     let maker = MaterialMaker(
-      setter: setter, words: words, measures: measures, ratio: { IssueEdit.StandInRatio.ratio(of: $0) ?? composer.ratio($0) },
+      setter: setter, words: words, measures: measures,
+      ratio: { IssueEdit.StandInRatio.ratio(of: $0) ?? composer.ratio($0) }, facts: composer.facts,
       isElastic: isElastic)
     let shelf = MaterialShelf(maker: maker, letter: letter)
     self.shelf = shelf
@@ -76,14 +77,18 @@ final class Trial {
     }
   }
 
-  private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
+  /// What every search of this trial shares.
+  private lazy var filler = PageFiller(
+    units: pieces.map(\.shape), measures: measures, maximumRows: layout.rows + 1)
+
+  private func solver(pages: Int) -> FlatplanSolver {
     FlatplanSolver(
-      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
+      filler: filler, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
   }
 
   /// How much too full (above 0) or too empty so many pages are, everything at its natural size.
   func excess(pages: Int) -> Double {
-    solver(materials.map(\.shape) + (quotation.map { [$0.shape] } ?? []), pages: pages).excess
+    solver(pages: pages).excess(of: orders[0])
   }
 
   /// The same in lines of one column.
@@ -93,17 +98,17 @@ final class Trial {
 
   // MARK: - Search
 
-  /// The flatplan for so many pages and the materials in the order of its units, or nil.
+  /// The flatplan for so many pages, its units being numbers of `pieces`, or nil.
   ///
   /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
   /// good, and the best is taken. Where nothing is found everything is tried once more with a wider beam.
-  func solve(pages: Int, beams: [(states: Int, cuts: Int)], withCall: Bool = false) -> (plan: Flatplan, order: [StoryMaterial])? {
-    let orders = withCall ? ordersWithCall : self.orders
+  func solve(pages: Int, beams: [(states: Int, cuts: Int)], withCall: Bool = false) -> Flatplan? {
+    let solver = solver(pages: pages)
     for (beam, cuts) in beams {
-      var best: (plan: Flatplan, order: [StoryMaterial])?
-      for order in orders {
-        guard let plan = solver(order.map(\.shape), pages: pages).solve(beam: beam, cuts: cuts) else { continue }
-        if best.map({ plan.cost < $0.plan.cost }) ?? true { best = (placed(plan, pages: pages), order) }
+      var best: Flatplan?
+      for order in withCall ? ordersWithCall : orders {
+        guard let plan = solver.solve(order: order, beam: beam, cuts: cuts) else { continue }
+        if best.map({ plan.cost < $0.cost }) ?? true { best = placed(plan, pages: pages) }
         if plan.cost <= Cost.goodPage * Int32(pages) { break }
       }
       if let best { return best }
@@ -111,25 +116,30 @@ final class Trial {
     return nil
   }
 
+  /// Everything that may be placed: the materials in reading order, then the quotation and the call.
+  private(set) lazy var pieces = materials + [quotation, call].compactMap { $0 }
+
   /// The quotation in the middle, the call at the end, or before the last, the last two … pieces.
-  private var ordersWithCall: [[StoryMaterial]] {
-    guard let call else { return [] }
+  private var ordersWithCall: [[Int]] {
+    guard call != nil else { return [] }
     let order = orders[0]
     return (0..<max(1, min(order.count, 6))).map { last in
       var filled = order
-      filled.insert(call, at: order.count - last)
+      filled.insert(pieces.count - 1, at: order.count - last)
       return filled
     }
   }
 
-  private var orders: [[StoryMaterial]] {
-    guard let quotation else { return [materials] }
+  /// Reading orders without the call, the likeliest first.
+  private var orders: [[Int]] {
+    let order = Array(materials.indices)
+    guard quotation != nil else { return [order] }
     let middle = materials.count / 2 + 1
     let places = (1...max(1, materials.count)).sorted { (abs($0 - middle), $0) < (abs($1 - middle), $1) }
     return places.map { place in
-      var order = materials
-      order.insert(quotation, at: min(place, order.count))
-      return order
+      var filled = order
+      filled.insert(materials.count, at: min(place, order.count))
+      return filled
     }
   }
 

@@ -14,6 +14,8 @@ struct UnitShape: Sendable {
     var inset = 0.0
     /// A gallery in one column would be a sheet of stamps.
     var leastColumns = 1
+    /// The most columns its pixels fill at print size.
+    var mostColumns = Int.max
   }
 
   /// By span, from 1: the text at the measure it has there.

@@ -52,7 +52,7 @@ extension Newsroom {
 
   private func change(_ slug: String, _ work: (inout [[String]]) -> Void) throws {
     let parts = try text(file(of: slug)).split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false)
-    var paragraphs = parts[2].split(separator: "\n\n").map {
+    var paragraphs = parts[2].split(separator: "\n\n").map { $0.trimming { $0 == "\n" } }.map {
       $0.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     }
     work(&paragraphs)
@@ -68,13 +68,14 @@ extension Newsroom {
   }
 
   private func givePicture(to slug: String) throws {
-    try write(GeneratedText.drawing(ratio: 1.5, hue: 3), to: path("images/donnee-\(slug).svg"))
+    try root.makeFolder(path("dessins"))
+    try write(GeneratedText.drawing(ratio: 1.5, hue: 3), to: path("dessins/donnee-\(slug).svg"))
     let old = try text(file(of: slug))
     try write(
       old.replacing(
         "---\n\n",
         with: """
-          image: images/donnee-\(slug).svg
+          image: dessins/donnee-\(slug).svg
           caption: "Autour de la table, les représentants des services partenaires."
           credit: "Dessin de l’essai"
           alt: "Un dessin de couleurs unies, fait pour un essai."
@@ -127,5 +128,13 @@ extension [[String]] {
       append((0..<size).map { stock[(next + $0) % stock.count] })
       (next, left) = (next + size, left - size)
     }
+  }
+}
+
+extension Substring {
+  fileprivate func trimming(_ isDropped: (Character) -> Bool) -> Substring {
+    var text = self
+    while let last = text.last, isDropped(last) { text.removeLast() }
+    return text.drop(while: isDropped)
   }
 }
