@@ -47,7 +47,14 @@ extension NewsIssue {
       case .takePicture(let slug):
         guard issue.change(slug, { $0.pictures.popLast() != nil }) else { return nil }
       case .givePicture(let slug, let ratio):
-        guard issue.change(slug, { story in story.pictures.append(Picture(standIn: ratio)); return true }) else { return nil }
+        guard
+          issue.change(
+            slug,
+            { story in
+              story.pictures.append(Picture(standIn: ratio))
+              return true
+            })
+        else { return nil }
       case .lift(let constraint, let slug):
         let isDone = issue.change(slug) { story in
           switch constraint {

@@ -32,8 +32,8 @@ final class RemedySearch {
     var pages: Int
   }
 
-  /// Two seconds at most of two cores for an issue of four to eight pages.
-  static let steps = 30_000
+  /// What two cores do in some two seconds for an issue of four to eight pages.
+  static let steps = 40_000
 
   init(
     trial: Trial, issue: NewsIssue, pages: Int, steps: Int = RemedySearch.steps,
@@ -122,8 +122,10 @@ final class RemedySearch {
     if list.remedies.count < 3 { combine(share) }
     if list.remedies.isEmpty { takeStoriesUntilItFits() }
     // Equal efforts stay in the order they were found in.
-    list.remedies = list.remedies.enumerated().sorted { ($0.element.effort, $0.offset) < ($1.element.effort, $1.offset) }
-      .prefix(RemedySearch.most).map(\.element)
+    list.remedies = list.remedies.enumerated().sorted {
+      ($0.element.effort, $0.offset) < ($1.element.effort, $1.offset)
+    }
+    .prefix(RemedySearch.most).map(\.element)
     noteEditorial()
     return list
   }
@@ -200,9 +202,12 @@ final class RemedySearch {
   private func noteEditorial() {
     guard let editorial = issue.editorial else { return }
     for case .cut(let story, let words, _) in list.remedies.flatMap(\.steps) where story.slug == editorial.slug {
-      guard let rows = trial.rowsForEditorial(of: issue), let short = issue.edited([.cut(story.slug, words: words.upperBound)])
+      guard let rows = trial.rowsForEditorial(of: issue),
+        let short = issue.edited([.cut(story.slug, words: words.upperBound)])
       else { continue }
-      if let before = trial.editorialRows(of: issue), let after = trial.editorialRows(of: short), before > rows, after <= rows {
+      if let before = trial.editorialRows(of: issue), let after = trial.editorialRows(of: short), before > rows,
+        after <= rows
+      {
         list.editorialWords = (editorial.bodyWords - words.upperBound) / 5 * 5
         return
       }

@@ -66,7 +66,9 @@ extension RemedySearch {
       var tried: [(group: Int, window: Window)] = []
       for number in groups.indices where found[number] == nil {
         let window = window(lines, groups[number])
-        let fits = zip(groups[number], window.words).allSatisfy { Double($1.upperBound) <= Double($0.bodyWords) * longest }
+        let fits = zip(groups[number], window.words).allSatisfy {
+          Double($1.upperBound) <= Double($0.bodyWords) * longest
+        }
         if fits { tried.append((number, window)) }
       }
       func cases(_ item: (group: Int, window: Window), _ words: [Int]) -> Case {

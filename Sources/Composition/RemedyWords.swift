@@ -40,7 +40,18 @@ extension Remedy {
         fr: "sans " + steps.map(\.wording.french).joined(separator: " ni ") + ", le numéro tient",
         en: "without " + steps.map(\.wording.english).joined(separator: " and ") + ", the issue fits")
     }
-    let taken = steps.compactMap { step -> Remedy.StoryName? in if case .takeStory(let story) = step { story } else { nil } }
+    if case .addStory(_, let words, let isPictured) = steps[0], steps.count > 1, Set(steps).count == 1 {
+      let (least, most) = (words.lowerBound, words.upperBound)
+      return Wording(
+        fr:
+          "ajoutez \(steps.count) articles de \(least) à \(most) mots\(isPictured ? ", chacun avec une photo en largeur" : "")",
+        en:
+          "add \(steps.count) articles of \(least) to \(most) words\(isPictured ? ", each with a landscape picture" : "")"
+      )
+    }
+    let taken = steps.compactMap { step -> Remedy.StoryName? in
+      if case .takeStory(let story) = step { story } else { nil }
+    }
     guard taken.count > 1 else {
       return Wording(
         fr: joined(steps.map(\.wording.french), last: " et "), en: joined(steps.map(\.wording.english), last: " and "))
@@ -88,8 +99,11 @@ extension Remedy.Step {
         en: "keep \(quoted(story.title)) for another issue (keep: false)")
     case .addStory(_, let words, let isPictured):
       Wording(
-        fr: "ajoutez un article de \(words.lowerBound) à \(words.upperBound) mots\(isPictured ? ", avec une photo en largeur" : "")",
-        en: "add an article of \(words.lowerBound) to \(words.upperBound) words\(isPictured ? " with a landscape picture" : "")")
+        fr:
+          "ajoutez un article de \(words.lowerBound) à \(words.upperBound) mots\(isPictured ? ", avec une photo en largeur" : "")",
+        en:
+          "add an article of \(words.lowerBound) to \(words.upperBound) words\(isPictured ? " with a landscape picture" : "")"
+      )
     case .takeQuotation: Wording(fr: "retirez la citation", en: "take out the quotation")
     case .pages(let count):
       Wording(fr: "demandez \(counted(count, "page"))", en: "ask for \(counted(count, "page"))")

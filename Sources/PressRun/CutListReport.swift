@@ -16,7 +16,8 @@ extension Remedy.Step {
   /// `remedy`, `story`, `words` and `lines` always; what else a kind of remedy has.
   fileprivate var members: [(String, JSON)] {
     func entry(
-      _ remedy: String, _ story: Remedy.StoryName? = nil, words: ClosedRange<Int>? = nil, lines: ClosedRange<Int>? = nil,
+      _ remedy: String, _ story: Remedy.StoryName? = nil, words: ClosedRange<Int>? = nil,
+      lines: ClosedRange<Int>? = nil,
       more: [(String, JSON)] = []
     ) -> [(String, JSON)] {
       func pair(_ range: ClosedRange<Int>) -> JSON { .array([.integer(range.lowerBound), .integer(range.upperBound)]) }
