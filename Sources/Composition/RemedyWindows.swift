@@ -177,15 +177,18 @@ extension RemedySearch {
   /// An article more, with a picture or without, at the end of the first section; as short as may be.
   func addArticle(_ count: Int) {
     for isPictured in [true, false] where !isOutOfSteps {
-      for words in stride(from: 120, through: 600, by: 40) {
-        func tried(_ words: Int) -> Case {
-          Case(edits: (0..<count).map { .addStory(words: words, isPictured: isPictured, number: $0) }, pages: pages)
-        }
-        let window = words...(words + 40)
-        if works([tried(window.lowerBound)])[0], works([tried(words + 20), tried(window.upperBound)]) == [true, true] {
+      func tried(_ words: Int) -> Case {
+        Case(
+          edits: (0..<count).map { .addStory(words: words, isPictured: isPictured, number: $0) }, pages: pages)
+      }
+      search: for start in stride(from: 120, through: 600, by: 160) {
+        let lengths = stride(from: start, to: start + 160, by: 40).map { $0 }
+        for (words, works) in zip(lengths, works(lengths.map(tried))) where works {
+          let window = words...(words + 40)
+          guard self.works([tried(words + 20), tried(words + 40)]) == [true, true] else { continue }
           let step = Remedy.Step.addStory(section: issue.stories.first?.section, words: window, isPictured: isPictured)
           add([Remedy.Step](repeating: step, count: count), effort: count * (words + (isPictured ? 40 : 20)))
-          break
+          break search
         }
       }
     }
