@@ -42,9 +42,6 @@ import Testing
     let issue = try hard.settled()
     let outcome = try issue.room().compose()
     guard outcome.diagnostics.contains(where: { $0.severity == .error }) else { return }
-    print(
-      hard, outcome.cutList.told.map(\.french), outcome.cutList.isCutShort,
-      outcome.timings.last { $0.stage == "remedies" }!)
     #expect(!outcome.cutList.remedies.isEmpty)
     #expect(outcome.diagnostics.filter { $0.severity == .error }.count == 1)
     #expect(outcome.diagnostics.contains { $0.hint == outcome.cutList.told.first })
