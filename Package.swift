@@ -101,7 +101,10 @@ let package = Package(
       name: "PressRunTests",
       dependencies: values + [
         "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+        "PrintedPages",
       ]),
+    // Reads finished pages for the tests: hundreds of megabytes, so it is optimised too.
+    .target(name: "PrintedPages", path: "Tests/PrintedPages", swiftSettings: fast),
 
     // Doors
     .systemLibrary(

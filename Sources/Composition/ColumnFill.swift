@@ -49,15 +49,16 @@ extension CopyRows {
   /// What a column that ends before row `end` costs beside its white.
   private func endCost(_ end: Int) -> Int32 { endsDivided[end] ? Cost.dividedColumnEnd : 0 }
 
-  /// All of the text from `start` in these columns, the last filled to its foot; the cheapest way, or nil.
+  /// All of the text from `start` in these columns, the last filled to its foot: the cheapest way with all
+  /// columns level, and the cheapest with one a row short.
   ///
   /// What is wanting is made up by closing lines, white above crossheads, and one column a row short.
   /// - Parameter heights: rows for text by column; 0 where a picture fills it.
-  func fillWhole(from start: Int, heights: [Int], closingRows: [Int]) -> CopyFill? {
-    var best: CopyFill?
+  func fillWhole(from start: Int, heights: [Int], closingRows: [Int]) -> [CopyFill] {
+    var best: [CopyFill?] = [nil, nil]
     guard let last = heights.lastIndex(where: { $0 > 0 }) else {
       return count == start
-        ? CopyFill(columns: heights.map { _ in nil }, end: count, closingRows: 0, short: 0, cost: 0) : nil
+        ? [CopyFill(columns: heights.map { _ in nil }, end: count, closingRows: 0, short: 0, cost: 0)] : []
     }
     walk(heights[..<last], from: start, column: 0, opens: start == 0, trail: Trail()) { trail, row, opens in
       // Every column has some of the text.
@@ -73,20 +74,20 @@ extension CopyRows {
           }
           let cost =
             trail.cost + made.cost + (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(short) * Cost.shortColumn
-          if best.map({ cost < $0.cost }) ?? true {
+          if best[trail.short + short].map({ cost < $0.cost }) ?? true {
             var columns = trail.columns
             columns.append(made.fill)
             while columns.count < heights.count { columns.append(nil) }
-            best = CopyFill(
+            best[trail.short + short] = CopyFill(
               columns: columns, end: count, closingRows: closing, short: trail.short + short, cost: cost)
           }
         }
       }
     }
-    return best
+    return best.compactMap { $0 }
   }
 
-  /// The beginning of the text in these columns, all filled to their feet; the cheapest way for each row where it may
+  /// The beginning of the text in these columns, all filled to their feet; the cheapest ways for each row where it may
   /// break off.
   func fillsBreakingOff(from start: Int, heights: [Int]) -> [CopyFill] {
     var best: [CopyFill] = []
@@ -94,7 +95,7 @@ extension CopyRows {
       guard row < count else { return }
       let cost = trail.cost + (endsDivided[row] ? Cost.dividedPageEnd - Cost.dividedColumnEnd : 0)
       let fill = CopyFill(columns: trail.columns, end: row, closingRows: 0, short: trail.short, cost: cost)
-      if let known = best.firstIndex(where: { $0.end == row }) {
+      if let known = best.firstIndex(where: { $0.end == row && $0.short == trail.short }) {
         if cost < best[known].cost { best[known] = fill }
       } else {
         best.append(fill)

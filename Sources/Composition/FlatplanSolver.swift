@@ -76,12 +76,12 @@ final class FlatplanSolver {
       if isLast && next(after: end) < order.count { continue }
       let whole = filler.cell(page, 0, end, columns)
       for spare in 0...(isLast ? min(lastPageStretch, capacity - 1) : 0) {
-        for plane in 0..<3 {
-          guard let entry = whole.entry(height: capacity - spare, plane: plane) else { continue }
+        for entry in whole.entries(height: capacity - spare, mostShort: 1) {
           found.append(
             Transition(
               state: State(tails: [], next: next(after: end)),
-              cost: whole.costs[entry] + pictureCost(plane, page: number) + Int32(spare) * Cost.tallerColophon,
+              cost: whole.costs[entry] + pictureCost(whole.planes[entry], page: number) + Int32(spare)
+                * Cost.tallerColophon,
               filling: .whole(end: end, entry: entry), spare: spare))
         }
       }
@@ -106,17 +106,18 @@ final class FlatplanSolver {
         let cost = parked.cost - Cost.pageTurn + Cost.parkedColumn
         for end in max(2, state.tails.count)...max(2, state.tails.count, most) where end <= most {
           let rest = filler.cell(page, 1, end, columns - 1)
-          for plane in 0..<3 {
-            guard let entry = rest.entry(height: capacity, plane: plane) else { continue }
+          for entry in rest.entries(height: capacity, mostShort: 1 - parked.short) {
             found.append(
               Transition(
                 state: State(tails: [tail(0, parked.end, parked.picturesShown)], next: next(after: end)),
-                cost: cost + rest.costs[entry] + pictureCost(max(plane, parked.plane), page: number),
+                cost: cost + rest.costs[entry] + pictureCost(max(rest.planes[entry], parked.plane), page: number),
                 filling: .parked(parked, end: end, entry: entry)))
           }
         }
         for ending in filler.endings(page, 1, columns - 1, capacity)
-        where ending.last + 1 >= state.tails.count && ending.last + 1 < pieces.count {
+        where ending.last + 1 >= state.tails.count && ending.last + 1 < pieces.count
+          && ending.short + parked.short <= 1
+        {
           let last = ending.last + 1
           found.append(
             Transition(

@@ -75,7 +75,7 @@ struct VariantMaker {
             variant.summaryRows = summary
             variant.height += air + summary
             variant.cost += Cost.air(air) + (summary > 0 ? Cost.summary : 0)
-            let key = variant.height * 3 + variant.plane
+            let key = (variant.height * 3 + variant.plane) * 2 + variant.short
             if best[key].map({ variant.cost < $0.cost }) ?? true { best[key] = variant }
           }
         }
@@ -110,7 +110,7 @@ struct VariantMaker {
           var variant = frame.variant(span: span, bodyRows: bodyRows, start: start, fill: fill)
           variant.height = height
           variant.cost += Cost.pageTurn + proportions(unit, span: span, columns: columns)
-          let key = fill.end * 16 + end
+          let key = (fill.end * 16 + end) * 2 + fill.short
           if found[key].map({ variant.cost < $0.cost }) ?? true { found[key] = variant }
         }
       }
@@ -261,10 +261,11 @@ struct VariantMaker {
     var found: [ModuleVariant] = []
     for bodyRows in heights {
       guard let columns = frame.columnHeights(bodyRows: bodyRows, least: total < 3 * textSpan ? 1 : 3) else { continue }
-      guard let fill = copy.fillWhole(from: start, heights: columns, closingRows: unit.closingRows) else { continue }
-      var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, fill: fill)
-      variant.cost += proportions(unit, span: frame.span, columns: columns)
-      found.append(variant)
+      for fill in copy.fillWhole(from: start, heights: columns, closingRows: unit.closingRows) {
+        var variant = frame.variant(span: frame.span, bodyRows: bodyRows, start: start, fill: fill)
+        variant.cost += proportions(unit, span: frame.span, columns: columns)
+        found.append(variant)
+      }
     }
     return found
   }

@@ -84,7 +84,7 @@ final class PageFiller {
 
   // MARK: - Cells: the cheapest way to fill a rectangle with given stories
 
-  /// For every height and plane the cheapest filling of so many columns, and how it is made.
+  /// For every height, plane and whether a column ends short, the cheapest filling of so many columns, and how it is made.
   final class Cell {
     enum Choice {
       case module(ModuleVariant)
@@ -97,29 +97,39 @@ final class PageFiller {
     }
     private(set) var heights: [Int] = []
     private(set) var planes: [Int] = []
+    /// Columns that end a row short: one on a page, no more.
+    private(set) var shorts: [Int] = []
     private(set) var costs: [Int32] = []
     /// How many columns wide the picture is that stands at the head, on the left; 0 for none.
     private(set) var crowns: [Int] = []
     private(set) var choices: [Choice] = []
-    /// For height × 3 + plane: the number of the entry, or -1.
+    /// For (height × 3 + plane) × 2 + short: the number of the entry, or -1.
     private var index: [Int32]
 
-    init(rows: Int) { index = [Int32](repeating: -1, count: (rows + 1) * 3) }
+    init(rows: Int) { index = [Int32](repeating: -1, count: (rows + 1) * 6) }
 
-    func entry(height: Int, plane: Int) -> Int? {
-      let key = height * 3 + plane
+    func entry(height: Int, plane: Int, short: Int) -> Int? {
+      let key = (height * 3 + plane) * 2 + short
       guard key < index.count, index[key] >= 0 else { return nil }
       return Int(index[key])
     }
 
-    func offer(height: Int, plane: Int, cost: Int32, crown: Int, _ choice: @autoclosure () -> Choice) {
-      let key = height * 3 + plane
-      guard key < index.count else { return }
+    /// The entries of a height that have no more short columns than that.
+    func entries(height: Int, mostShort: Int) -> [Int] {
+      (0..<3).flatMap { plane in
+        (0...mostShort).compactMap { entry(height: height, plane: plane, short: $0) }
+      }
+    }
+
+    func offer(height: Int, plane: Int, short: Int, cost: Int32, crown: Int, _ choice: @autoclosure () -> Choice) {
+      let key = (height * 3 + plane) * 2 + short
+      guard short <= 1, key < index.count else { return }
       let present = Int(index[key])
       if present < 0 {
         index[key] = Int32(costs.count)
         heights.append(height)
         planes.append(plane)
+        shorts.append(short)
         costs.append(cost)
         crowns.append(crown)
         choices.append(choice())
@@ -156,7 +166,8 @@ final class PageFiller {
         units[piece.unit], from: piece.from, shown: piece.shown, span: width, onFirstPage: page.isFirst)
       {
         made.offer(
-          height: variant.height, plane: variant.plane, cost: variant.cost, crown: variant.crown, .module(variant))
+          height: variant.height, plane: variant.plane, short: variant.short, cost: variant.cost, crown: variant.crown,
+          .module(variant))
       }
       return made
     }
@@ -169,8 +180,9 @@ final class PageFiller {
           let (height, plane, cost, crown) = (top.heights[a], top.planes[a], top.costs[a], top.crowns[a])
           for b in bottom.costs.indices where height + bottom.heights[b] <= maximumRows {
             made.offer(
-              height: height + bottom.heights[b], plane: max(plane, bottom.planes[b]), cost: cost + bottom.costs[b],
-              crown: crown, .stack(pieces: middle - i, a, b))
+              height: height + bottom.heights[b], plane: max(plane, bottom.planes[b]),
+              short: top.shorts[a] + bottom.shorts[b], cost: cost + bottom.costs[b], crown: crown,
+              .stack(pieces: middle - i, a, b))
           }
         }
       }
@@ -180,10 +192,10 @@ final class PageFiller {
         if west.costs.isEmpty { continue }
         let east = cell(page, middle, j, width - left)
         for a in west.costs.indices {
-          for plane in 0..<3 {
-            guard let b = east.entry(height: west.heights[a], plane: plane) else { continue }
+          for b in east.entries(height: west.heights[a], mostShort: 1 - west.shorts[a]) {
             made.offer(
-              height: west.heights[a], plane: max(west.planes[a], plane),
+              height: west.heights[a], plane: max(west.planes[a], east.planes[b]),
+              short: west.shorts[a] + east.shorts[b],
               cost: west.costs[a] + east.costs[b] + Cost.sideBySide
                 + (west.crowns[a] > 0 && west.crowns[a] == east.crowns[b] ? Cost.equalPictures : 0),
               crown: west.crowns[a], .beside(pieces: middle - i, width: left, a, b))
@@ -193,7 +205,9 @@ final class PageFiller {
     }
     if width >= 2 {
       for poured in pourer.pours(page.pieces[i..<j], width: width, rows: maximumRows) {
-        made.offer(height: poured.height, plane: poured.plane, cost: poured.cost, crown: 0, .pour(poured.pieces))
+        made.offer(
+          height: poured.height, plane: poured.plane, short: poured.short, cost: poured.cost, crown: 0,
+          .pour(poured.pieces))
       }
     }
     return made
@@ -225,6 +239,7 @@ final class PageFiller {
     /// How many of its pictures have been shown.
     var shown: Int
     var plane: Int
+    var short: Int
     var cost: Int32
     var node: PlanNode
   }
@@ -241,6 +256,7 @@ final class PageFiller {
     var cut: Int
     var shown: Int
     var plane: Int
+    var short: Int
     var cost: Int32
     var way: Way
   }
@@ -278,30 +294,32 @@ final class PageFiller {
     var candidates: [Candidate] = []
     var places: [Int: Int] = [:]
     func offer(
-      last: Int, cut: Int, shown: Int, plane: Int, cost: Int32, _ way: @autoclosure () -> Candidate.Way
+      last: Int, cut: Int, shown: Int, plane: Int, short: Int, cost: Int32, _ way: @autoclosure () -> Candidate.Way
     ) {
-      let key = ((last * 2048 + cut) * 16 + shown) * 3 + plane
+      guard short <= 1 else { return }
+      let key = (((last * 2048 + cut) * 16 + shown) * 3 + plane) * 2 + short
       if let known = places[key] {
         guard cost < candidates[known].cost else { return }
         candidates[known].cost = cost
         candidates[known].way = way()
       } else {
         places[key] = candidates.count
-        candidates.append(Candidate(last: last, cut: cut, shown: shown, plane: plane, cost: cost, way: way()))
+        candidates.append(
+          Candidate(last: last, cut: cut, shown: shown, plane: plane, short: short, cost: cost, way: way()))
       }
     }
     let piece = page.pieces[i]
     for variant in beginnings(of: piece, span: width, height: height) {
       offer(
-        last: 0, cut: variant.end, shown: variant.picturesShown, plane: variant.plane, cost: variant.cost,
-        .module(variant))
+        last: 0, cut: variant.end, shown: variant.picturesShown, plane: variant.plane, short: variant.short,
+        cost: variant.cost, .module(variant))
     }
     if width >= 2, height >= 12 {
       for end in (i + 2)..<(i + 7) where end <= page.pieces.count {
         for poured in pourer.endings(page.pieces[i..<end], width: width, height: height) {
           offer(
             last: end - 1 - i, cut: poured.cut!, shown: units[page.pieces[end - 1].unit].pictures.count,
-            plane: poured.plane, cost: poured.cost, .pour(poured.pieces))
+            plane: poured.plane, short: poured.short, cost: poured.cost, .pour(poured.pieces))
         }
       }
     }
@@ -311,17 +329,17 @@ final class PageFiller {
         for (number, rest) in endings(page, middle, width, height - top.heights[a]).enumerated() {
           offer(
             last: rest.last + middle - i, cut: rest.cut, shown: rest.shown, plane: max(top.planes[a], rest.plane),
-            cost: top.costs[a] + rest.cost, .stack(pieces: middle - i, entry: a, rest: number))
+            short: top.shorts[a] + rest.short, cost: top.costs[a] + rest.cost,
+            .stack(pieces: middle - i, entry: a, rest: number))
         }
       }
       for left in 1..<max(width, 1) {
         let west = cell(page, i, middle, left)
-        for plane in 0..<3 {
-          guard let a = west.entry(height: height, plane: plane) else { continue }
+        for a in west.entries(height: height, mostShort: 1) {
           for (number, rest) in endings(page, middle, width - left, height).enumerated() {
             offer(
-              last: rest.last + middle - i, cut: rest.cut, shown: rest.shown, plane: max(plane, rest.plane),
-              cost: west.costs[a] + rest.cost + Cost.sideBySide,
+              last: rest.last + middle - i, cut: rest.cut, shown: rest.shown, plane: max(west.planes[a], rest.plane),
+              short: west.shorts[a] + rest.short, cost: west.costs[a] + rest.cost + Cost.sideBySide,
               .beside(pieces: middle - i, columns: left, entry: a, rest: number))
           }
         }
@@ -334,7 +352,7 @@ final class PageFiller {
       guard perStory[found.last, default: 0] < cutsKept else { return nil }
       perStory[found.last, default: 0] += 1
       return Ending(
-        last: found.last, cut: found.cut, shown: found.shown, plane: found.plane, cost: found.cost,
+        last: found.last, cut: found.cut, shown: found.shown, plane: found.plane, short: found.short, cost: found.cost,
         node: node(of: found.way, page, i, width, height))
     }
   }

@@ -159,8 +159,10 @@ struct PageMaker {
       taken[column] += rows
     }
     let breaksOff = variant.end < material.rows.count
+    // Pictures may fill the columns at the right from head to foot.
+    let last = variant.columns.lastIndex { $0 != nil }
     for (number, column) in textColumns.enumerated() {
-      let isLast = number == textColumns.count - 1
+      let isLast = number == last
       guard let fill = variant.columns[number] else { continue }
       let x = grid.x(ofColumn: column + 1) + padding
       place(material, fill, x: x, row: row + taken[number], on: &sheet)

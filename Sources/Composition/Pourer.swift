@@ -10,6 +10,8 @@ struct Pourer {
   struct Poured {
     var height: Int
     var plane: Int
+    /// Columns that end a row short: one at most.
+    var short: Int
     var cost: Int32
     var pieces: [PouredPiece]
     /// Where the last story breaks off: the row of its text; nil where it ends.
@@ -91,7 +93,7 @@ struct Pourer {
     }
     if !run.breaksOff {
       guard let way = ways[Start(story: run.shapes.count, row: -1)] else { return [] }
-      return [Poured(height: height, plane: way.plane, cost: way.cost, pieces: way.pieces)]
+      return [Poured(height: height, plane: way.plane, short: way.isShort ? 1 : 0, cost: way.cost, pieces: way.pieces)]
     }
     return ways.sorted { $0.key < $1.key }.compactMap { start, way in
       guard start.story == run.shapes.count - 1, start.row > 0 else { return nil }
@@ -102,7 +104,8 @@ struct Pourer {
         run.shapes[start.story].copy[0].count - start.row >= maker.measures.linesAtTurn
       else { return nil }
       return Poured(
-        height: height, plane: way.plane, cost: way.cost + Cost.pageTurn, pieces: way.pieces, cut: start.row)
+        height: height, plane: way.plane, short: way.isShort ? 1 : 0, cost: way.cost + Cost.pageTurn,
+        pieces: way.pieces, cut: start.row)
     }
   }
 

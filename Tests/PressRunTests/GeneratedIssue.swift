@@ -267,12 +267,14 @@ enum GeneratedText {
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
+  /// What the pictures are known by: nothing else on a page is drawn in these, 0xRRGGBB.
+  static let colours = [0x2F6F8F, 0x8F5A2F, 0x3F7F4F, 0x7F3F5F, 0x5F5F8F, 0x9F7F2F, 0x2F8F7F]
+
   /// A drawing of plain colours with its subject at a third, so that pages of a test can be looked at.
   static func drawing(ratio: Double, hue: Int) -> String {
     let width = 1200.0
     let height = (width / ratio).rounded()
-    let colours = ["#2F6F8F", "#8F5A2F", "#3F7F4F", "#7F3F5F", "#5F5F8F", "#9F7F2F", "#2F8F7F"]
-    let colour = colours[hue % colours.count]
+    let colour = "#" + String(colours[hue % colours.count], radix: 16, uppercase: true)
     return """
       <svg xmlns="http://www.w3.org/2000/svg" width="\(Int(width))" height="\(Int(height))" viewBox="0 0 \(Int(width)) \(Int(height))">
       <rect width="100%" height="100%" fill="\(colour)"/>

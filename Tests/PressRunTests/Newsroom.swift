@@ -2,7 +2,8 @@ import Diagnostics
 import Files
 import Foundation
 import IssueModel
-import PressRun
+
+@testable import PressRun
 
 /// The root of the repository.
 let repository = Folder(
@@ -115,6 +116,11 @@ final class Newsroom: Sendable {
         list: { (try? folder.list($0)) ?? [] }, hasFile: { folder.hasFile($0) })
       return try readIssue(Newsroom.issue, of: readLetter(files).value, files).value
     }
+  }
+
+  /// The sections of the letter.
+  var sections: [Section] {
+    get throws { try readLetter(workplace.files).value.sections }
   }
 }
 

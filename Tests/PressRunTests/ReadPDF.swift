@@ -3,6 +3,15 @@ import Testing
 
 /// What a command prints when it reads a file with these bytes; `FILE` stands for it.
 func output(of tool: String, _ arguments: String..., reading bytes: [UInt8]) throws -> String {
+  String(decoding: try run(tool, arguments, reading: bytes), as: UTF8.self)
+}
+
+/// The same as bytes.
+func bytes(of tool: String, _ arguments: String..., reading bytes: [UInt8]) throws -> [UInt8] {
+  try run(tool, arguments, reading: bytes)
+}
+
+private func run(_ tool: String, _ arguments: [String], reading bytes: [UInt8]) throws -> [UInt8] {
   let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
@@ -18,7 +27,7 @@ func output(of tool: String, _ arguments: String..., reading bytes: [UInt8]) thr
   let data = pipe.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
   guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-  return String(decoding: data, as: UTF8.self)
+  return Array(data)
 }
 
 /// A glyph as mupdf finds it in a PDF, in points from the top left of its page.
