@@ -100,7 +100,8 @@ let package = Package(
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts", "PrintedPages",
+        "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+        "PrintedPages",
       ]),
     // Reads finished pages for the tests: hundreds of megabytes, so it is optimised too.
     .target(name: "PrintedPages", path: "Tests/PrintedPages", swiftSettings: fast),

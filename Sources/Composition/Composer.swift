@@ -28,8 +28,8 @@ public struct ComposedIssue: Sendable {
   public var fullness = 1.0
   /// Whether it is a draft, marked as one on every page.
   public var isDraft = false
-  /// The verified remedies when nothing was found.
-  public var remedies: [Remedy]
+  /// What an editor can do when nothing was found.
+  public var cutList: CutList
 }
 
 /// Lays out an issue: sets its type, finds the flatplan, draws the pages.
@@ -37,7 +37,7 @@ public struct ComposedIssue: Sendable {
 /// 1. Every story, the editorial, each section of briefs and the quotation become material: type set, shapes reckoned.
 /// 2. The solver fills exactly the pages asked for, trying the fit ladder's body sizes in their order.
 /// 3. The pages are drawn, furniture added.
-/// Where nothing is found the findings say how many lines are too many or wanting, and one remedy that was tried.
+/// Where nothing is found the findings say how many lines are too many or wanting, and the cut list what can be done.
 public struct Composer {
   let layout: Layout
   let letter: Letter
@@ -47,6 +47,10 @@ public struct Composer {
   public var online: OnlineIssue?
   /// What is known of a picture besides its shape; nil where nothing is.
   public var facts: (Picture) -> PictureFacts? = { _ in nil }
+  /// Runs so many pieces of work that do not depend on each other; whoever has threads may run them at once.
+  public var runEach: (_ count: Int, _ work: @escaping @Sendable (Int) -> Void) -> Void = { count, work in
+    for number in 0..<count { work(number) }
+  }
   /// Called at the end of each step with its name: whoever has a clock can time it.
   public var stepDone: (String) -> Void = { _ in }
   /// Told each long step as it begins.
@@ -87,6 +91,8 @@ public struct Composer {
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
+        // Nothing that the ladder can do makes up for so much.
+        if firstTrial !== trial, !Composer.reach.contains(trial.excess(pages: count)) { continue }
         progress.tell(.seekingMakeUp(pages: count, rung.bodySize))
         let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
         stepDone("solve")
@@ -103,18 +109,19 @@ public struct Composer {
     }
     guard let trial = firstTrial else { return nothing(diagnostics) }
     diagnostics += trial.setter.diagnostics + trial.cutWords
-    var remedies: [Remedy] = []
+    var list = CutList()
     if !diagnostics.hasErrors {
       let count = pages ?? nearestCount(trial)
-      let lines = trial.excessLines(pages: count)
-      let remedy = trial.remedy(pages: count)
-      if let remedy { remedies.append(remedy) }
-      diagnostics.append(
-        (remedy.map { $0.lines > 0 } ?? (lines > 0))
-          ? .overset(lines: max(lines, remedy?.lines ?? 1, 1), pages: count, remedy: remedy)
-          : .underset(lines: max(-lines, -(remedy?.lines ?? -1)), pages: count, remedy: remedy))
+      // Paragraphs may give and take a line, as on the second rung: what is found then, that rung finds too.
+      let elastic = Trial(self, issue: issue, bodySize: layout.ladder.bodySizes[0], isElastic: true)
+      list = RemedySearch(
+        trial: elastic, issue: issue, pages: count, runEach: runEach,
+        found: { [progress] in progress.tell(.seekingRemedies(found: $0)) }
+      ).run()
+      stepDone("remedies")
+      diagnostics.append(.noMakeUp(excess: trial.excessLines(pages: count), pages: count, list))
     }
-    var composed = nothing(diagnostics, remedies: remedies)
+    var composed = nothing(diagnostics, list)
     composed.fullness = 1 + trial.excess(pages: pages ?? nearestCount(trial))
     return composed
   }
@@ -154,6 +161,9 @@ public struct Composer {
       }
   }
 
+  /// How much too empty or too full an issue may be for the whole ladder to be tried.
+  private static let reach = -0.45...0.35
+
   func counts(_ pages: Int?, trial: Trial) -> [Int] {
     if let pages { return [pages] }
     // Too full by a fifth or too empty by a third is not worth a search.
@@ -168,9 +178,9 @@ public struct Composer {
 
   // MARK: - Drawing
 
-  private func nothing(_ diagnostics: [Diagnostic], remedies: [Remedy] = []) -> ComposedIssue {
+  private func nothing(_ diagnostics: [Diagnostic], _ list: CutList = CutList()) -> ComposedIssue {
     ComposedIssue(
-      pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], remedies: remedies)
+      pages: [], ledger: [], diagnostics: diagnostics, lines: [], storyLines: [], bookmarks: [], cutList: list)
   }
 
   /// - Parameter pages: how many pages there are to be, where the plan has more or fewer: a draft's.
@@ -231,6 +241,6 @@ public struct Composer {
       bookmarks: order.indices.compactMap { unit in
         guard !order[unit].isFiller else { return nil }
         return pageOf[unit].map { (order[unit].title, $0) }
-      }, remedies: [])
+      }, cutList: CutList())
   }
 }

@@ -27,7 +27,7 @@ extension Composer {
       // White is worth telling only where nothing is left to fill it.
       if found.plan.pages.count <= wanted { filled = found.plan.pages.map(\.end) }
       composed.fullness = unfit.fullness
-      composed.remedies = unfit.remedies
+      composed.cutList = unfit.cutList
       let known = Set(composed.diagnostics)
       composed.diagnostics += unfit.diagnostics.map(\.ofDraft).filter { !known.contains($0) }
     }

@@ -9,6 +9,14 @@ extension Wording {
     return Wording(fr: "texte en corps \(size.fr)", en: "type at \(size.en) pt")
   }
 
+  static func seekingRemedies(found: Int) -> Wording {
+    found == 0
+      ? Wording(fr: "Recherche de remèdes", en: "Looking for remedies")
+      : Wording(
+        fr: "Recherche de remèdes\u{A0}: \(found) \(found == 1 ? "trouvé" : "trouvés")",
+        en: "Looking for remedies: \(found) found")
+  }
+
   static func seekingMakeUp(pages: Int, _ size: Length) -> Wording {
     let size = points(size)
     return Wording(
@@ -57,21 +65,31 @@ extension Diagnostic {
       at: place)
   }
 
-  /// Too much: so many lines of body text do not fit.
-  static func overset(lines: Int, pages: Int, remedy: Remedy?) -> Diagnostic {
+  /// Nothing was found for so many pages: what is too much or too little, and the first thing that helps.
+  /// - Parameter excess: lines of one column above (or, below 0, under) what the pages hold, all at natural size.
+  static func noMakeUp(excess: Int, pages: Int, _ list: CutList) -> Diagnostic {
+    let remedy = list.remedies.first
+    let change = remedy?.lines ?? 0
+    let isTooMuch = change == 0 ? excess > 0 : change > 0
+    let hint = list.told.first
+    return isTooMuch
+      ? overset(lines: max(excess, change, 1), pages: pages, hint: hint)
+      : underset(lines: max(-excess, -change, 1), pages: pages, hint: hint)
+  }
+
+  private static func overset(lines: Int, pages: Int, hint: Wording?) -> Diagnostic {
     Diagnostic(
       "overset", .error,
       Wording(
         fr: "aucune mise en pages trouvée\u{A0}: \(counted(lines, "ligne")) de trop pour \(counted(pages, "page"))",
         en: "no make-up found: \(counted(lines, "line")) too many for \(counted(pages, "page"))"),
-      hint: remedy?.wording
+      hint: hint
         ?? Wording(
           fr: "raccourcissez les articles les plus longs, ou retirez une image ou un article",
           en: "shorten the longest stories, or take out a picture or a story"))
   }
 
-  /// Too little: the pages cannot be filled without white holes.
-  static func underset(lines: Int, pages: Int, remedy: Remedy?) -> Diagnostic {
+  private static func underset(lines: Int, pages: Int, hint: Wording?) -> Diagnostic {
     Diagnostic(
       "underset", .error,
       Wording(
@@ -80,7 +98,7 @@ extension Diagnostic {
         en:
           "no make-up found: about \(counted(lines, "line")) \(lines == 1 ? "is" : "are") wanting to fill \(counted(pages, "page"))"
       ),
-      hint: remedy?.wording
+      hint: hint
         ?? (pages == 1
           ? Wording(fr: "ajoutez du texte ou une image", en: "add text or a picture")
           : Wording(
@@ -183,23 +201,4 @@ extension Diagnostic {
 }
 
 /// «1 ligne», «12 lignes»: both languages add an s.
-private func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
-
-/// A change that was tried and makes the issue fit.
-public struct Remedy: Hashable, Sendable {
-  /// Lines taken from (positive) or added to (negative) a story.
-  public var story: String
-  public var title: String
-  public var lines: Int
-  public var words: ClosedRange<Int>
-
-  var wording: Wording {
-    lines > 0
-      ? Wording(
-        fr: "retirez de \(words.lowerBound) à \(words.upperBound) mots de «\u{A0}\(title)\u{A0}»",
-        en: "cut \(words.lowerBound) to \(words.upperBound) words from '\(title)'")
-      : Wording(
-        fr: "ajoutez de \(words.lowerBound) à \(words.upperBound) mots à «\u{A0}\(title)\u{A0}»",
-        en: "add \(words.lowerBound) to \(words.upperBound) words to '\(title)'")
-  }
-}
+func counted(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }

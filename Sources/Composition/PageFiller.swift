@@ -45,6 +45,8 @@ final class PageFiller {
   private var sharedEndings: [Int: [Ending]] = [:]
   private var beginnings: [BeginningKey: [ModuleVariant]] = [:]
   private var numbers: [[Int]: Int] = [:]
+  /// How much was worked out: cells and endings. The same for the same questions, on every machine.
+  private(set) var steps = 0
   /// How many places to break off are kept for each story.
   var cutsKept = 12 {
     didSet { if cutsKept != oldValue { sharedEndings = [:] } }
@@ -155,6 +157,7 @@ final class PageFiller {
   }
 
   private func makeCell(_ page: Page, _ i: Int, _ j: Int, _ width: Int) -> Cell {
+    steps += 1
     let made = Cell(rows: maximumRows)
     guard j - i <= 10 else { return made }
     if j == i + 1 {
@@ -287,6 +290,7 @@ final class PageFiller {
   }
 
   private func makeEndings(_ page: Page, _ i: Int, _ width: Int, _ height: Int) -> [Ending] {
+    steps += 1
     var candidates: [Candidate] = []
     var places: [Int: Int] = [:]
     func offer(

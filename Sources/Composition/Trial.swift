@@ -8,7 +8,8 @@ import Typesetting
 /// An issue set at one body size, and the search for its flatplan.
 final class Trial {
   let setter: CopySetter
-  private let layout: Layout
+  let layout: Layout
+  let shelf: MaterialShelf
   /// In reading order, the quotation left out.
   private let materials: [StoryMaterial]
   private let quotation: StoryMaterial?
@@ -39,42 +40,17 @@ final class Trial {
     let measures = Trial.measures(of: layout)
     self.measures = measures
     let maker = MaterialMaker(
-      setter: setter, words: words, measures: measures, ratio: composer.ratio, facts: composer.facts,
+      setter: setter, words: words, measures: measures,
+      ratio: { IssueEdit.StandInRatio.ratio(of: $0) ?? composer.ratio($0) }, facts: composer.facts,
       isElastic: isElastic)
-    var materials: [StoryMaterial] = []
-    if let editorial = issue.editorial {
-      materials.append(maker.story(editorial, section: nil, kind: .editorial))
-    }
-    // Stories come in reading order; a section of briefs is one piece.
-    var index = 0
-    while index < issue.stories.count {
-      let story = issue.stories[index]
-      let section = letter.sections.first { $0.id == story.section }
-      if let section, section.look == .brief {
-        let members = issue.stories[index...].prefix { $0.section == section.id }
-        materials.append(maker.briefs(Array(members), section: section))
-        index += members.count
-      } else {
-        materials.append(maker.story(story, section: section, kind: .story))
-        index += 1
-      }
-    }
-    quotation = issue.quotation.map { maker.quotation($0) }
+    let shelf = MaterialShelf(maker: maker, letter: letter)
+    self.shelf = shelf
+    (materials, quotation) = shelf.materials(of: issue)
     call = letter.site.isEmpty ? nil : maker.call(to: letter.site)
     firstRowOfPageOne =
       FurnitureMaker(
         layout: layout, setter: setter, words: words, letter: letter, issue: issue, ratio: composer.ratio
       ).firstRowOfPageOne
-    // The summary stands under the editorial, where that leaves room.
-    if !materials.isEmpty, materials[0].kind == .editorial, materials.count > 2 {
-      let entries = materials.dropFirst().filter { $0.isFiller == false && !$0.shape.isLead }.map(\.title)
-      let width = layout.columnGrid.measure - (layout.looks["editorial"]?.padding ?? .zero) * 2
-      let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
-      // An empty row, the heading, and two entries at least; all of them at most.
-      let least = 2 + heights.prefix(2).reduce(0, +)
-      if heights.count >= 3 { materials[0].shape.summaryRows = least...(2 + heights.reduce(0, +)) }
-    }
-    self.materials = materials
   }
 
   private static func measures(of layout: Layout) -> FlatplanMeasures {
@@ -111,10 +87,6 @@ final class Trial {
   /// - Parameter stretch: the rows that the last page may leave free.
   func solver(_ units: [UnitShape], pageRows: [Int], stretch: Int) -> FlatplanSolver {
     FlatplanSolver(units: units, measures: measures, pageRows: pageRows, lastPageStretch: stretch)
-  }
-
-  private func solver(_ units: [UnitShape], pages: Int) -> FlatplanSolver {
-    solver(units, pageRows: pageRows(pages), stretch: layout.furniture.colophonStretch)
   }
 
   /// What every search of this trial shares.
@@ -193,49 +165,38 @@ final class Trial {
     return plan
   }
 
-  // MARK: - Remedies
+  // MARK: - Questions: the same with the issue changed
 
-  /// The smallest change of one story's length that makes the issue fit, found by solving; nil where none does.
-  func remedy(pages: Int) -> Remedy? {
-    let order = readingOrder
-    let excess = excessLines(pages: pages)
-    // The longest stories first: a few lines hurt them least.
-    let candidates = order.indices.filter { order[$0].rows.count >= 12 && !order[$0].isFiller }
-      .sorted { (order[$1].rows.count, $0) < (order[$0].rows.count, $1) }.prefix(6)
-    let cuts = [2, 3, 4, 6, 8, 11, 15, 20, 27, 36, 48, 64, 86, 114].filter {
-      $0 >= excess / 3 && $0 <= max(24, abs(excess) * 2)
-    }
-    for lines in cuts {
-      for sign in excess >= 0 ? [1, -1] : [-1, 1] {
-        for unit in candidates {
-          let count = order[unit].rows.count
-          guard sign < 0 || lines <= count * 2 / 5 else { continue }
-          var shapes = order.map(\.shape)
-          shapes[unit].copy = shapes[unit].copy.map { $0.resized(by: -sign * lines) }
-          guard solver(shapes, pages: pages).solve(beam: 16, cuts: 12) != nil else { continue }
-          let wordsPerLine = Double(words(order[unit])) / Double(max(1, count))
-          let about = Int((Double(lines) * wordsPerLine).rounded())
-          return Remedy(
-            story: order[unit].slug, title: order[unit].title, lines: sign * lines,
-            words: max(1, about - 5)...(about + 5))
-        }
-      }
-    }
-    return nil
-  }
-
-  private func words(_ material: StoryMaterial) -> Int {
-    material.rows.reduce(0) { $0 + ($1.line?.text.split(separator: " ").count ?? 0) }
+  /// What the solver is asked about an issue that differs from this one: the quotation stands where it is tried first.
+  func question(_ issue: NewsIssue, pages: Int) -> MakeUpQuestion {
+    let (pieces, quotation) = shelf.materials(of: issue)
+    var units = pieces.map(\.shape)
+    if let quotation { units.insert(quotation.shape, at: min(pieces.count / 2 + 1, pieces.count)) }
+    return MakeUpQuestion(
+      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
   }
 }
 
-extension CopyRows {
-  /// The same text with lines taken from, or added to, its longest paragraph: for trying remedies.
-  func resized(by lines: Int) -> CopyRows {
-    if lines >= 0 {
-      let block = 1_000_000
-      return CopyRows(rows + (0..<lines).map { .line(block: block, index: $0, count: lines, keepsNext: false) })
-    }
-    return CopyRows(Array(rows.dropLast(min(-lines, rows.count - 1))))
+/// Figures of single stories, for remedies.
+extension Trial {
+  private func piece(_ slug: String, in issue: NewsIssue) -> StoryMaterial? {
+    shelf.materials(of: issue).pieces.first { $0.slug == slug }
   }
+
+  /// The lines of running text of a story as it is set, in one column; 0 where it is none of its own.
+  func bodyLines(of slug: String) -> Int {
+    materials.first { $0.slug == slug }?.rows.count ?? 0
+  }
+
+  /// The same with the issue changed.
+  func bodyLines(of slug: String, in issue: NewsIssue) -> Int { piece(slug, in: issue)?.rows.count ?? 0 }
+
+  /// Rows that the editorial takes in one column, and those that page one has in each; nil without an editorial.
+  func editorialRows(of issue: NewsIssue) -> Int? {
+    shelf.materials(of: issue).pieces.first.flatMap { piece in
+      piece.kind == .editorial ? piece.shape.boxRows + (piece.shape.headRows[0].first ?? 0) + piece.rows.count : nil
+    }
+  }
+
+  func rowsForEditorial(of issue: NewsIssue) -> Int? { editorialRows(of: issue).map { _ in pageRows(2)[0] } }
 }

@@ -1,6 +1,7 @@
 import Composition
 public import Diagnostics
 import Dictionaries
+import Dispatch
 public import DisplayList
 import EmailEdition
 public import Files
@@ -21,6 +22,8 @@ public struct ComposeOutcome: Sendable {
   public var written: [String] = []
   public var diagnostics: [Diagnostic] = []
   public var ledger: [LedgerEntry] = []
+  /// What can be done where no make-up was found.
+  public var cutList = CutList()
   public var pages = 0
   /// The composed pages as plain values; none where no make-up was found.
   public var displayPages: [DisplayPage] = []
@@ -113,7 +116,7 @@ struct ComposeRun {
     if failed, !request.isDraft { files = [] }
     let report = Report(
       issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
-      fullness: composed?.fullness ?? 1, remedies: composed?.remedies ?? [],
+      fullness: composed?.fullness ?? 1, cutList: outcome.cutList,
       quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
       diagnostics: outcome.diagnostics, isDraft: request.isDraft, language: request.language)
@@ -140,6 +143,7 @@ struct ComposeRun {
         made.issue, of: made.letter, layout: made.layout, pictures: made.pictures, mark: &mark)
       outcome.diagnostics += composed.diagnostics
       outcome.ledger = composed.ledger
+      outcome.cutList = composed.cutList
       outcome.pages = composed.pages.count
       outcome.displayPages = composed.pages
       made.composed = composed
@@ -199,6 +203,7 @@ struct ComposeRun {
     desk.composer.online = online(issue, letter)
     desk.composer.facts = pictures.facts
     desk.composer.progress = progress
+    desk.composer.runEach = { count, work in DispatchQueue.concurrentPerform(iterations: count, execute: work) }
     var steps: [(String, ContinuousClock.Instant)] = []
     let clock = clock
     desk.composer.stepDone = { steps.append(($0, clock.now)) }

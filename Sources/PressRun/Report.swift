@@ -13,7 +13,7 @@ struct Report {
   let ledger: [LedgerEntry]
   /// What the issue takes at its natural size, of what its pages hold.
   let fullness: Double
-  let remedies: [Remedy]
+  let cutList: CutList
   let quality: LineQuality
   /// How each story is set.
   let stories: [StoryFigures]
@@ -54,17 +54,8 @@ struct Report {
                 ])
               })
           ),
-          (
-            "cuts",
-            .array(
-              remedies.map {
-                .object([
-                  ("remedy", .string($0.lines > 0 ? "cut" : "add")), ("story", .string($0.story)),
-                  ("words", .array([.integer($0.words.lowerBound), .integer($0.words.upperBound)])),
-                  ("lines", .integer(abs($0.lines))),
-                ])
-              })
-          ),
+          ("cuts", .array(zip(cutList.remedies, cutList.told).map { $0.json(told: $1, in: language) })),
+          ("cutsEndedEarly", .boolean(cutList.isCutShort)),
         ])
       ),
       (
@@ -127,6 +118,19 @@ struct Report {
         lines.append("- " + text.split(separator: "\n").joined(separator: "\n  "))
       }
       lines.append("")
+    }
+    if !cutList.remedies.isEmpty {
+      say("## Pour que le numéro tienne", "## For the issue to fit")
+      lines.append("")
+      say(
+        "Un seul de ces remèdes suffit. Avec chacun, les pages ont été refaites\u{A0}: au moins de mots, au plus, et au milieu.",
+        "Any one of these is enough. With each the pages were made up: with the fewest words, the most, and between.")
+      lines.append("")
+      for (number, wording) in cutList.told.enumerated() {
+        lines.append("\(number + 1). " + wording.text(in: language).withCapital)
+      }
+      lines.append("")
+      for note in cutList.notes { lines += [note.text(in: language).withCapital + ".", ""] }
     }
     if !ledger.isEmpty {
       say("## Ce que la mise en pages a fait", "## What the make-up did")

@@ -34,6 +34,12 @@ struct ComposeCommand: LetterAction {
 
   private func tell(_ outcome: ComposeOutcome, in session: Session) throws(Stop) {
     try session.report(outcome.diagnostics)
+    // The first of them is the finding's own hint.
+    if outcome.cutList.remedies.count > 1 || !outcome.cutList.notes.isEmpty {
+      try session.say(.remediesHeading)
+      for (number, remedy) in outcome.cutList.told.enumerated() { try session.say(.remedy(number + 1, remedy)) }
+      for note in outcome.cutList.notes { try session.say(.note(note)) }
+    }
     for path in outcome.written { try Stream.output.write(session.shown(path) + "\n") }
     let hasFailed = outcome.diagnostics.hasErrors
     if !hasFailed || draft, outcome.pages > 0 {

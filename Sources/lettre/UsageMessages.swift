@@ -250,6 +250,18 @@ extension Wording {
       en: "\(space) no-break space, \(narrow) narrow no-break space; no file is changed.")
   }
 
+  static var remediesHeading: Wording {
+    Wording(
+      fr: "Pour que le numéro tienne, un seul de ces remèdes suffit (chacun a été essayé)\u{A0}:",
+      en: "For the issue to fit any one of these is enough (each was tried):")
+  }
+
+  static func remedy(_ number: Int, _ remedy: Wording) -> Wording {
+    Wording(fr: "  \(number). \(remedy.french)", en: "  \(number). \(remedy.english)")
+  }
+
+  static func note(_ note: Wording) -> Wording { Wording(fr: "  \(note.french)", en: "  \(note.english)") }
+
   static func fitHeading(pages: Int) -> Wording {
     Wording(
       fr: "Mise en pages\u{A0}: \(pages) \(pages == 1 ? "page" : "pages")",

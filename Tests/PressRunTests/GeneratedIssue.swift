@@ -45,7 +45,8 @@ struct GeneratedIssue {
   /// Proportions of the pictures, as in notes on page fit: portrait, square, and three kinds of landscape.
   static let ratios = [0.75, 1, 1.33, 1.5, 1.78]
 
-  init(seed: UInt64, kind: Kind) {
+  /// - Parameter target: how full, in place of what the kind has.
+  init(seed: UInt64, kind: Kind, target asked: Double? = nil) {
     var chance = Chance(seed: seed &+ (kind == .plain ? 100_000 : 0))
     func one(in hundred: Int) -> Bool { Int.random(in: 0..<100, using: &chance) < hundred }
     self.seed = seed
@@ -53,7 +54,8 @@ struct GeneratedIssue {
     let count = Int.random(in: 4...14, using: &chance)
     pages =
       count <= 5 ? [2, 4].randomElement(using: &chance)! : count <= 9 ? 4 : [4, 6].randomElement(using: &chance)!
-    target = Double.random(in: kind.range, using: &chance)
+    let drawn = Double.random(in: kind.range, using: &chance)
+    target = asked ?? drawn
     hasQuotation = one(in: 50)
     let hasEditorial = one(in: 75)
     let briefs = count >= 7 && one(in: 40) ? Int.random(in: 2...3, using: &chance) : 0
@@ -118,7 +120,7 @@ struct GeneratedIssue {
         workplace: room.workplace)
       guard let fullness = try run.fullness() else { return }
       let wanted = 1 + target
-      if abs(fullness - wanted) < 0.01, kind.range.contains(fullness - 1) { return }
+      if abs(fullness - wanted) < 0.01, kind.range.contains(fullness - 1) || !kind.range.contains(target) { return }
       if fullness < wanted { least = scale } else { most = scale }
       // What the stories' own lines are of the whole; a story that grows to two columns makes a step.
       let lines = articles.filter { $0.section != "breves" }.reduce(0.0) { $0 + Double($1.words) } * scale / 6.6

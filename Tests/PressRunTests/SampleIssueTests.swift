@@ -195,9 +195,9 @@ private struct SampleRuns: Sendable {
       #expect(edition["sha256"] as? String == String(hash))
     }
 
-    let fit = try #require(report["fit"] as? [String: [[String: Any]]])
-    #expect(Set(fit.keys) == ["ledger", "cuts"])
-    let ledger = try #require(fit["ledger"])
+    let fit = try #require(report["fit"] as? [String: Any])
+    #expect(Set(fit.keys) == ["fullness", "ledger", "cuts", "cutsEndedEarly"])
+    let ledger = try #require(fit["ledger"] as? [[String: Any]])
     #expect(ledger.count == runs.outcome.ledger.count)
     for entry in ledger { #expect(Set(entry.keys) == ["story", "change"]) }
 

@@ -126,7 +126,7 @@ extension Newsroom {
   }
 
   /// The front matter without one picture and what is said about it.
-  private func withoutPicture(_ name: String, _ keys: String) -> String {
+  func withoutPicture(_ name: String, _ keys: String) -> String {
     guard keys.contains(name) else { return keys }
     var kept: [Substring] = []
     var skips = false

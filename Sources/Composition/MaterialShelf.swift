@@ -1,0 +1,75 @@
+import Documents
+import Geometry
+import IssueModel
+import Layouts
+import Typesetting
+
+/// Sets the type of an issue and of the same issue with a story changed: what stays as it was is set once.
+final class MaterialShelf {
+  let maker: MaterialMaker
+  private let letter: Letter
+  private var stories: [Story: StoryMaterial] = [:]
+  private var briefs: [[Story]: StoryMaterial] = [:]
+  private var quotations: [Quotation: StoryMaterial] = [:]
+
+  init(maker: MaterialMaker, letter: Letter) {
+    self.maker = maker
+    self.letter = letter
+  }
+
+  /// The pieces of an issue in reading order, and its quotation, whose place is free.
+  func materials(of issue: NewsIssue) -> (pieces: [StoryMaterial], quotation: StoryMaterial?) {
+    var pieces: [StoryMaterial] = []
+    if let editorial = issue.editorial { pieces.append(story(editorial, kind: .editorial)) }
+    // Stories come in reading order; a section of briefs is one piece.
+    var index = 0
+    while index < issue.stories.count {
+      let next = issue.stories[index]
+      if let section = section(of: next), section.look == .brief {
+        let members = Array(issue.stories[index...].prefix { $0.section == section.id })
+        pieces.append(brief(members, section: section))
+        index += members.count
+      } else {
+        pieces.append(story(next, kind: .story))
+        index += 1
+      }
+    }
+    addSummary(to: &pieces)
+    let quotation = issue.quotation.map { quotation in
+      if let known = quotations[quotation] { return known }
+      let made = maker.quotation(quotation)
+      quotations[quotation] = made
+      return made
+    }
+    return (pieces, quotation)
+  }
+
+  func section(of story: Story) -> Section? { letter.sections.first { $0.id == story.section } }
+
+  private func story(_ story: Story, kind: StoryMaterial.Kind) -> StoryMaterial {
+    if let known = stories[story] { return known }
+    let made = maker.story(story, section: kind == .editorial ? nil : section(of: story), kind: kind)
+    stories[story] = made
+    return made
+  }
+
+  private func brief(_ members: [Story], section: Section) -> StoryMaterial {
+    if let known = briefs[members] { return known }
+    let made = maker.briefs(members, section: section)
+    briefs[members] = made
+    return made
+  }
+
+  /// The summary stands under the editorial, where that leaves room.
+  private func addSummary(to pieces: inout [StoryMaterial]) {
+    guard let first = pieces.first, first.kind == .editorial, pieces.count > 2 else { return }
+    let setter = maker.setter
+    let layout = setter.layout
+    let entries = pieces.dropFirst().filter { !$0.isFiller && !$0.shape.isLead }.map(\.title)
+    let width = layout.columnGrid.measure - (layout.looks["editorial"]?.padding ?? .zero) * 2
+    let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
+    // An empty row, the heading, and two entries at least; all of them at most.
+    let least = 2 + heights.prefix(2).reduce(0, +)
+    if heights.count >= 3 { pieces[0].shape.summaryRows = least...(2 + heights.reduce(0, +)) }
+  }
+}
