@@ -187,13 +187,8 @@ struct BodyMaker {
       let width = line.runs.map { $0.x + $0.width }.max() ?? .zero
       if number == 0, !rows.isEmpty { spaced.insert(rows.count) }
       rows.append(BodyRow(line: line, x: max(.zero, measure - width), role: .byline, block: nextBlock))
-      // Kept with the lines above, as the last line of a paragraph is.
-      if case .line(let block, let index, let count, false) = rowKinds.last, number == 0, count > 1 {
-        rowKinds[rowKinds.count - 1] = .line(block: block, index: index, count: count + lines.count, keepsNext: false)
-        rowKinds.append(.line(block: block, index: index + 1, count: count + lines.count, keepsNext: false))
-      } else {
-        rowKinds.append(.line(block: nextBlock, index: number, count: lines.count, keepsNext: false))
-      }
+      // Kept with the line above, which as the last of its paragraph is kept with the one before.
+      rowKinds.append(.line(block: nextBlock, index: number + 1, count: lines.count + 1, keepsNext: false))
     }
     if !lines.isEmpty { nextBlock += 1 }
   }

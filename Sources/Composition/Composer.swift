@@ -149,7 +149,7 @@ public struct Composer {
   private var rungs: [Rung] {
     let sizes = layout.ladder.bodySizes
     return [
-      Rung(bodySize: sizes[0], beams: [(16, 12)]),
+      Rung(bodySize: sizes[0], beams: [(16, 12), (60, 40)]),
       Rung(bodySize: sizes[0], isElastic: true, beams: [(16, 12), (120, 80)]),
       Rung(bodySize: sizes[0], isElastic: true, hasCall: true, beams: [(40, 24)]),
     ]

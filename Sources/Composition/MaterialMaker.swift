@@ -61,7 +61,7 @@ struct MaterialMaker {
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: columnsAllowed.max() ?? 1),
-      boxRows: box == nil ? 0 : 1, closingRows: closing.map(\.rows), summaryRows: nil, isLead: isLead,
+      boxRows: box == nil ? 0 : 1, closingRows: closing.map(\.rows), summaryRows: [], isLead: isLead,
       mayTurn: true, mayPark: kind == .editorial, mayPour: box == nil && !isLead,
       spans: columnsAllowed, fillerRows: nil, pinnedPage: story.pinnedPage)
     return StoryMaterial(
@@ -257,7 +257,7 @@ struct MaterialMaker {
       headRows: heads.map { $0.map(\.rows) },
       tailRows: [Int](repeating: 2, count: layout.columns),
       pictures: shapes(of: pictures, padding: padding, widest: 1),
-      boxRows: box == nil ? 0 : 1, closingRows: [], summaryRows: nil, isLead: false, mayTurn: true,
+      boxRows: box == nil ? 0 : 1, closingRows: [], summaryRows: [], isLead: false, mayTurn: true,
       mayPark: false, mayPour: box == nil, spans: Array(1...layout.columns), fillerRows: nil,
       pinnedPage: stories.compactMap(\.pinnedPage).first)
     return StoryMaterial(
@@ -312,7 +312,7 @@ struct MaterialMaker {
     let shape = UnitShape(
       copy: [CopyRows](repeating: CopyRows([]), count: layout.columns), headRows: blocks.map { [$0.rows] },
       tailRows: [Int](repeating: 0, count: layout.columns), pictures: [], boxRows: 0, closingRows: [],
-      summaryRows: nil, isLead: false, mayTurn: false, mayPark: false, mayPour: false,
+      summaryRows: [], isLead: false, mayTurn: false, mayPark: false, mayPour: false,
       spans: Array(1...layout.columns), fillerRows: heights)
     return StoryMaterial(
       kind: kind, slug: slug, title: title, rubrique: "", file: nil, shape: shape,

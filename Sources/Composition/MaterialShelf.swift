@@ -66,10 +66,13 @@ final class MaterialShelf {
     let setter = maker.setter
     let layout = setter.layout
     let entries = pieces.dropFirst().filter { !$0.isFiller && !$0.shape.isLead }.map(\.title)
-    let width = layout.columnGrid.measure - (layout.looks["editorial"]?.padding ?? .zero) * 2
-    let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
+    guard entries.count >= 3 else { return }
+    let padding = layout.looks["editorial"]?.padding ?? .zero
     // An empty row, the heading, and two entries at least; all of them at most.
-    let least = 2 + heights.prefix(2).reduce(0, +)
-    if heights.count >= 3 { pieces[0].shape.summaryRows = least...(2 + heights.reduce(0, +)) }
+    pieces[0].shape.summaryRows = (1...layout.columns).map { span in
+      let width = layout.columnGrid.width(ofColumns: span) - padding * 2
+      let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
+      return (2 + heights.prefix(2).reduce(0, +))...(2 + heights.reduce(0, +))
+    }
   }
 }

@@ -64,7 +64,7 @@ struct VariantMaker {
       }
     }
     var best: [Int: ModuleVariant] = [:]
-    let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.map { Array($0) } ?? []) : [0]
+    let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.isEmpty ? [] : Array(unit.summaryRows[span - 1])) : [0]
     for frame in frames(unit, from: start, pictures: shown..<unit.pictures.count, span: span) {
       for body in bodies(unit, frame, from: start) {
         // White above a box would be a hole, not air; in it, under the head, a row is.

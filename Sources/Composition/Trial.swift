@@ -113,19 +113,20 @@ final class Trial {
   /// The flatplan for so many pages, its units being numbers of `pieces`, or nil.
   ///
   /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
-  /// good, and the best is taken. Where nothing is found everything is tried once more with a wider beam.
+  /// good, and the best is taken. Where nothing good is found everything is tried once more with a wider beam.
   func solve(pages: Int, beams: [(states: Int, cuts: Int)], withCall: Bool = false) -> Flatplan? {
     let solver = solver(pages: pages)
+    let good = Cost.goodPage * Int32(pages)
+    var best: Flatplan?
     for (beam, cuts) in beams {
-      var best: Flatplan?
       for order in withCall ? ordersWithCall : orders {
         guard let plan = solver.solve(order: order, beam: beam, cuts: cuts) else { continue }
         if best.map({ plan.cost < $0.cost }) ?? true { best = placed(plan, pages: pages) }
-        if plan.cost <= Cost.goodPage * Int32(pages) { break }
+        if plan.cost <= good { break }
       }
-      if let best { return best }
+      if let best, best.cost <= good || isLong { return best }
     }
-    return nil
+    return best
   }
 
   /// Everything that may be placed: the materials in reading order, then the quotation and the call.

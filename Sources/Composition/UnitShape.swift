@@ -29,8 +29,8 @@ struct UnitShape: Sendable {
   var boxRows: Int
   /// The numbers of rows that what is set at the end to fill a column may take (date, «à lire en ligne»), ascending.
   var closingRows: [Int]
-  /// Rows of a summary that may stand under the text, on page one.
-  var summaryRows: ClosedRange<Int>?
+  /// By span, from 1: rows of a summary that may stand under the text, on page one; none where there is no summary.
+  var summaryRows: [ClosedRange<Int>]
   var isLead: Bool
   var mayTurn: Bool
   /// Whether it may fill one column of its page from head to foot and go on overleaf.

@@ -143,14 +143,14 @@ func generatedIssue(seed: UInt64) -> [UnitShape] {
     return UnitShape(
       copy: [copy, copy, copy], headRows: [[5, 4], [4, 5], [4, 5]], tailRows: [2, 2, 2],
       pictures: ratio.map { [.init(ratio: $0, captionLines: [2, 1, 1])] } ?? [], boxRows: 0, closingRows: [1],
-      summaryRows: number == 0 ? 5...12 : nil, isLead: number == 1, mayTurn: true, mayPark: number == 0,
+      summaryRows: number == 0 ? [5...12, 5...9, 5...8] : [], isLead: number == 1, mayTurn: true, mayPark: number == 0,
       mayPour: number != 1, spans: [1, 2, 3], fillerRows: nil)
   }
   let empty = CopyRows([])
   units.insert(
     UnitShape(
       copy: [empty, empty, empty], headRows: [[8], [6], [5]], tailRows: [0, 0, 0], pictures: [], boxRows: 0,
-      closingRows: [], summaryRows: nil, isLead: false, mayTurn: false, mayPark: false, mayPour: false,
+      closingRows: [], summaryRows: [], isLead: false, mayTurn: false, mayPark: false, mayPour: false,
       spans: [1, 2, 3], fillerRows: [8...12, 6...10, 5...9]), at: 5)
   return units
 }

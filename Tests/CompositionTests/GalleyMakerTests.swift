@@ -14,7 +14,7 @@ struct GalleyMakerTests {
     return UnitShape(
       copy: [CopyRows](repeating: CopyRows(rows), count: 3), headRows: [[4], [4], [5]], tailRows: [2, 2, 2],
       pictures: pictures.map { UnitShape.PictureShape(ratio: $0, captionLines: [2, 1, 1]) }, boxRows: 0,
-      closingRows: [], summaryRows: nil, isLead: false, mayTurn: true, mayPark: false, mayPour: true, spans: [1, 2, 3],
+      closingRows: [], summaryRows: [], isLead: false, mayTurn: true, mayPark: false, mayPour: true, spans: [1, 2, 3],
       fillerRows: nil)
   }
 

@@ -41,7 +41,7 @@ enum SamplePages {
     var testDescription: String { description }
   }
 
-  static let counts = ["lettre": 4, "bulletin": 6, "large-print": 7]
+  static let counts = ["lettre": 4, "bulletin": 6, "large-print": 8]
   static let all = counts.sorted { $0.key < $1.key }.flatMap { layout, count in
     (1...count).map { Page(layout: layout, number: $0) }
   }

@@ -72,7 +72,7 @@ import Testing
       ComposeRequest(issue: Newsroom.issue, editions: [], layout: layout), at: room.workplace)
   }
 
-  @Test(arguments: [("bulletin", 6, 8.0), ("large-print", 7, 10.0)])
+  @Test(arguments: [("bulletin", 6, 8.0), ("large-print", 8, 10.0)])
   func `takes the pages it needs, and says so`(layout: String, pages: Int, leastSize: Double) throws {
     let outcome = try compose(layout)
     #expect(outcome.pages == pages)
