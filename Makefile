@@ -34,6 +34,8 @@ bench: build
 	@scripts/bench $(RELEASE)/lettre $(ISSUE)
 	@LETTRE_BENCH=type swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter TypeBench 2>&1 \
 	  | grep 'for 1000 words'
+	@LETTRE_BENCH=fit swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter FitBench 2>&1 \
+	  | grep '^fit of'
 
 # The sample's photographs are drawn: makes them again from issues/*/images/sources.
 pictures: build

@@ -64,7 +64,8 @@ struct VariantMaker {
       }
     }
     var best: [Int: ModuleVariant] = [:]
-    let summaries = onFirstPage && start == 0 ? [0] + (unit.summaryRows.isEmpty ? [] : Array(unit.summaryRows[span - 1])) : [0]
+    let mayHaveSummary = onFirstPage && start == 0 && !unit.summaryRows.isEmpty
+    let summaries = [0] + (mayHaveSummary ? Array(unit.summaryRows[span - 1]) : [])
     for frame in frames(unit, from: start, pictures: shown..<unit.pictures.count, span: span) {
       for body in bodies(unit, frame, from: start) {
         // White above a box would be a hole, not air; in it, under the head, a row is.

@@ -45,15 +45,19 @@ struct GeneratedIssue {
   /// Proportions of the pictures, as in notes on page fit: portrait, square, and three kinds of landscape.
   static let ratios = [0.75, 1, 1.33, 1.5, 1.78]
 
-  /// - Parameter target: how full, in place of what the kind has.
-  init(seed: UInt64, kind: Kind, target asked: Double? = nil) {
+  /// - Parameters:
+  ///   - target: how full, in place of what the kind has.
+  ///   - size: how many stories, on how many pages, in place of what chance gives.
+  init(seed: UInt64, kind: Kind, target asked: Double? = nil, size: (stories: Int, pages: Int)? = nil) {
     var chance = Chance(seed: seed &+ (kind == .plain ? 100_000 : 0))
     func one(in hundred: Int) -> Bool { Int.random(in: 0..<100, using: &chance) < hundred }
     self.seed = seed
     self.kind = kind
-    let count = Int.random(in: 4...14, using: &chance)
+    let drawnCount = Int.random(in: 4...14, using: &chance)
+    let count = size?.stories ?? drawnCount
     pages =
-      count <= 5 ? [2, 4].randomElement(using: &chance)! : count <= 9 ? 4 : [4, 6].randomElement(using: &chance)!
+      size?.pages
+      ?? (count <= 5 ? [2, 4].randomElement(using: &chance)! : count <= 9 ? 4 : [4, 6].randomElement(using: &chance)!)
     let drawn = Double.random(in: kind.range, using: &chance)
     target = asked ?? drawn
     hasQuotation = one(in: 50)

@@ -85,7 +85,8 @@ struct GeneratedRun: Sendable {
   @Test(arguments: GeneratedIssue.Kind.allCases, GeneratedRun.seeds)
   func `that are solved have good pages`(_ kind: GeneratedIssue.Kind, seed: Int) async throws {
     let run = try await GeneratedRun.runs[.init(kind: kind, seed: seed)]?.value
-    #expect(try #require(run).faults == [])
+    let faults = try #require(run).faults
+    #expect(faults == [], "\(faults.joined(separator: "; "))")
   }
 
   @Test(arguments: GeneratedIssue.Kind.allCases)

@@ -47,7 +47,11 @@ struct PageFaults {
     }
     compare(
       "kickers", kickers.map { string($0.element.type.letters) }, source.heads.map(\.kicker).filter { !$0.isEmpty })
-    compare("quotation", groups(.quotation).map(\.letters), [source.quotation].filter { !$0.isEmpty })
+    // The call to read the news online is the program's own, once at most.
+    let quoted = groups(.quotation).map(\.letters)
+    let call = string(PrintedPages.letters(of: "Les actualités se lisent aussi en ligne").letters)
+    compare("quotation", quoted.filter { $0 != call }, [source.quotation].filter { !$0.isEmpty })
+    if quoted.count(where: { $0 == call }) > 1 { faults.append("two calls to read online") }
     // A story never begins over the one before it in the same columns, nor further left at the same height.
     for (before, head) in zip(groups(.headline), groups(.headline).dropFirst()) where before.page == head.page {
       let (one, other) = (before.lines[0], head.lines[0])
