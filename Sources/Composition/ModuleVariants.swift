@@ -22,9 +22,24 @@ struct FlatplanMeasures: Hashable, Sendable {
 /// Every way to give one unit a shape: `notes` call these leaves. The order of enumeration is fixed, so ties are too.
 struct VariantMaker {
   let measures: FlatplanMeasures
+  private let sizes = PictureSizes()
+
+  init(measures: FlatplanMeasures) { self.measures = measures }
+
+  /// What was reckoned before: the same few pictures are asked for thousands of times.
+  private final class PictureSizes {
+    var known: [UnitShape.PictureShape: [[(rows: Int, cost: Int32)]]] = [:]
+  }
 
   /// The row counts a picture may have at a width, with what its crop costs, nearest to its own proportions first.
   func pictureRows(_ picture: UnitShape.PictureShape, columns: Int) -> [(rows: Int, cost: Int32)] {
+    if let known = sizes.known[picture] { return known[columns - 1] }
+    let all = (1...measures.columns).map { reckonRows(picture, columns: $0) }
+    sizes.known[picture] = all
+    return all[columns - 1]
+  }
+
+  private func reckonRows(_ picture: UnitShape.PictureShape, columns: Int) -> [(rows: Int, cost: Int32)] {
     guard columns >= picture.leastColumns, columns <= min(picture.mostColumns, measures.columns) else { return [] }
     // A portrait as wide as the page, or a square over two columns, would eat it.
     if columns >= 3, picture.ratio < 1.25 { return [] }

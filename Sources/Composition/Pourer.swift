@@ -16,6 +16,16 @@ struct Pourer {
     var pieces: [PouredPiece]
     /// Where the last story breaks off: the row of its text; nil where it ends.
     var cut: Int?
+
+    fileprivate final class Piece {
+      let piece: PouredPiece
+      let previous: Piece?
+
+      init(_ piece: PouredPiece, after previous: Piece?) {
+        self.piece = piece
+        self.previous = previous
+      }
+    }
   }
 
   /// Where a column starts: the story by its number in the pour, and the row of its text (-1: its headline is to come).
@@ -28,9 +38,44 @@ struct Pourer {
   private struct Way {
     var cost: Int32
     var plane: Int
-    var pieces: [PouredPiece]
+    /// What has been poured, from the last piece back: most ways are given up, so none keeps a list of its own.
+    var last: Poured.Piece?
     /// Whether a column already ends a row short: one may, in a pour.
     var isShort = false
+
+    var pieces: [PouredPiece] {
+      var pieces: [PouredPiece] = []
+      var piece = last
+      while let current = piece {
+        pieces.append(current.piece)
+        piece = current.previous
+      }
+      return pieces.reversed()
+    }
+  }
+
+  /// The ways to begin a column, the cheapest for each start: a handful, so they are looked through.
+  private struct Ways {
+    var starts: [Start] = []
+    var ways: [Way] = []
+
+    /// Where a way to this start stands; nil where there is none.
+    func place(_ start: Start) -> Int? { starts.firstIndex(of: start) }
+
+    /// Takes a way where it is cheaper than what is known.
+    mutating func offer(_ start: Start, cost: Int32, _ way: () -> Way) {
+      if let known = place(start) {
+        if cost < ways[known].cost { ways[known] = way() }
+      } else {
+        starts.append(start)
+        ways.append(way())
+      }
+    }
+
+    /// From the first start on.
+    var inOrder: [(start: Start, way: Way)] {
+      zip(starts, ways).map { ($0, $1) }.sorted { $0.0 < $1.0 }
+    }
   }
 
   /// One run of the columns: what is poured, through how much, and whether its end breaks off.
@@ -67,9 +112,10 @@ struct Pourer {
     let middle = area / width
     let (least, most) = (max(6, middle - 4), min(rows, middle + 6))
     guard least <= most else { return [] }
+    guard var run = run(stories, columns: width, rows: 0, breaksOff: false) else { return [] }
     var found: [Poured] = []
     for height in least...most {
-      guard let run = run(stories, columns: width, rows: height - 1, breaksOff: false) else { return [] }
+      run.rows = height - 1
       found += pour(run, height: height)
     }
     return found
@@ -83,21 +129,24 @@ struct Pourer {
 
   /// `height` counts the empty row below, as that of a module does.
   private func pour(_ run: Run, height: Int) -> [Poured] {
-    var ways: [Start: Way] = [Start(story: 0, row: -1): Way(cost: Cost.pour, plane: 0, pieces: [])]
+    var ways = Ways()
+    ways.offer(Start(story: 0, row: -1), cost: Cost.pour) { Way(cost: Cost.pour, plane: 0) }
     for column in 0..<run.columns {
-      var next: [Start: Way] = [:]
-      for (start, way) in ways.sorted(by: { $0.key < $1.key }) where start.story < run.shapes.count {
+      var next = Ways()
+      for (start, way) in ways.inOrder where start.story < run.shapes.count {
         fillColumn(run, start: start, row: 0, column: column, way: way, into: &next)
       }
       ways = next
     }
     if !run.breaksOff {
-      guard let way = ways[Start(story: run.shapes.count, row: -1)] else { return [] }
+      guard let place = ways.place(Start(story: run.shapes.count, row: -1)) else { return [] }
+      let way = ways.ways[place]
       return [Poured(height: height, plane: way.plane, short: way.isShort ? 1 : 0, cost: way.cost, pieces: way.pieces)]
     }
-    return ways.sorted { $0.key < $1.key }.compactMap { start, way in
+    return ways.inOrder.compactMap { start, way in
       guard start.story == run.shapes.count - 1, start.row > 0 else { return nil }
-      let placed = way.pieces.filter { $0.unit == run.stories[start.story].unit }.reduce(0) {
+      let pieces = way.pieces
+      let placed = pieces.filter { $0.unit == run.stories[start.story].unit }.reduce(0) {
         $0 + $1.fill.end - $1.fill.start
       }
       guard placed >= maker.measures.linesAtTurn,
@@ -105,16 +154,13 @@ struct Pourer {
       else { return nil }
       return Poured(
         height: height, plane: way.plane, short: way.isShort ? 1 : 0, cost: way.cost + Cost.pageTurn,
-        pieces: way.pieces, cut: start.row)
+        pieces: pieces, cut: start.row)
     }
   }
 
   private func fillColumn(
-    _ run: Run, start: Start, row: Int, column: Int, way: Way, into next: inout [Start: Way]
+    _ run: Run, start: Start, row: Int, column: Int, way: Way, into next: inout Ways
   ) {
-    func offer(_ start: Start, _ way: Way) {
-      if next[start].map({ way.cost < $0.cost }) ?? true { next[start] = way }
-    }
     let shape = run.shapes[start.story]
     let copy = shape.copy[0]
     let from = run.stories[start.story].from
@@ -135,16 +181,15 @@ struct Pourer {
       let room = run.rows - top
       guard room >= (start.row < 0 ? 3 : 1) else { continue }
       let left = copy.count - first
+      let before = way.cost + picture.cost
       func piece(_ fill: ColumnFill, closing: Int = 0, short: Int = 0, cost: Int32) -> Way {
-        var made = way
-        made.cost += picture.cost + cost
-        made.plane = max(made.plane, picture.rows > 0 ? 1 : 0)
-        made.isShort = made.isShort || short > 0
-        made.pieces.append(
-          PouredPiece(
-            unit: run.stories[start.story].unit, column: column, row: row, headRows: head, pictureRows: picture.rows,
-            fill: fill, closingRows: closing, short: short))
-        return made
+        Way(
+          cost: before + cost, plane: max(way.plane, picture.rows > 0 ? 1 : 0),
+          last: Poured.Piece(
+            PouredPiece(
+              unit: run.stories[start.story].unit, column: column, row: row, headRows: head,
+              pictureRows: picture.rows, fill: fill, closingRows: closing, short: short), after: way.last),
+          isShort: way.isShort || short > 0)
       }
       // The story goes on: in the next column, or overleaf after a last row that says so.
       let turns = isLastColumn && isLastStory && run.breaksOff
@@ -152,9 +197,10 @@ struct Pourer {
         copy.columnEnds(from: first, height: room - (turns ? 1 : 0), mayBeShort: !way.isShort) { fill, short, cost in
           guard fill.end < copy.count else { return }
           let turn = turns && copy.endsDivided[fill.end] ? Cost.dividedPageEnd - Cost.dividedColumnEnd : 0
-          offer(
-            Start(story: start.story, row: fill.end),
-            piece(fill, short: short, cost: cost + (turns ? turn : Cost.dogLeg)))
+          let cost = cost + (turns ? turn : Cost.dogLeg)
+          next.offer(Start(story: start.story, row: fill.end), cost: before + cost) {
+            piece(fill, short: short, cost: cost)
+          }
         }
       }
       guard left <= room + 1 else { continue }
@@ -170,7 +216,7 @@ struct Pourer {
               let made = copy.column(first, copy.count, gaining: gain)
             else { continue }
             let cost = made.cost + (closing > 0 ? Cost.closing(rows: closing) : 0) + Int32(short) * Cost.shortColumn
-            offer(after, piece(made.fill, closing: closing, short: short, cost: cost))
+            next.offer(after, cost: before + cost) { piece(made.fill, closing: closing, short: short, cost: cost) }
           }
         }
       }
