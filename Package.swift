@@ -57,6 +57,9 @@ let package = Package(
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
 
+    // Finished files
+    .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
+
     // The programs
     .executableTarget(name: "lettre-pictures", dependencies: ["CVips"]),
     .target(
@@ -92,6 +95,7 @@ let package = Package(
     .testTarget(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
+    .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
@@ -115,6 +119,7 @@ let package = Package(
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
   ]
