@@ -42,7 +42,7 @@ struct ProductionSheet {
     add(
       "Profil ICC", "ICC profile",
       "\(setup.profile.name)\(words("\u{A0}; condition ", "; condition "))\(setup.profile.condition.identifier)"
-        + (setup.profile.condition.words == setup.profile.name ? "" : " (\(setup.profile.condition.words))"))
+        + (isFrench || !setup.profile.condition.isRegistered ? "" : " (\(setup.profile.condition.words))"))
     add(
       "Encrage", "Ink coverage",
       words(
