@@ -99,6 +99,9 @@ let package = Package(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
     .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
+    .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
+    .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile"]),
+    .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
