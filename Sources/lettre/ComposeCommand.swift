@@ -117,8 +117,6 @@ struct ComposeCommand: LetterAction {
         chosen += Edition.allCases
       } else if let known = Edition(rawValue: name) {
         chosen.append(known)
-      } else if NotYet.editions.contains(name) {
-        throw .usage(.notYet(.edition, name))
       } else {
         throw .usage(.badChoice(name, for: "--edition", among: Edition.allCases.map(\.rawValue) + ["all"]))
       }
