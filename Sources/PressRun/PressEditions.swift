@@ -12,24 +12,35 @@ import Profiles
 /// The editions on paper: pages with bleed and marks for a printing house, sheets of a booklet for the office copier.
 extension EditionDrawer {
   /// Pages as a finished file for the press, labelled as one: whoever keeps it has checked its bytes.
-  /// - Parameter pages: with their bleed and marks; or the sheets of a booklet, which have neither.
-  func paperPDF(_ pages: [DisplayPage], _ setup: PressSetup) throws(Stop) -> [UInt8] {
+  /// - Parameters:
+  ///   - pages: with their bleed and marks; or the sheets of a booklet, which have neither.
+  ///   - stepDone: called at the end of each step with its name: whoever has a clock can time it.
+  func paperPDF(
+    _ pages: [DisplayPage], _ setup: PressSetup, stepDone: (String) -> Void = { _ in }
+  ) throws(Stop) -> [UInt8] {
     let heavy = setup.isBlackAlone ? [] : palette.inks(over: setup.paper)
     guard heavy.isEmpty else { throw Stop(heavy.map { .inkOverPaper($0, setup.paper) }) }
     let prepared = prepare(.press, of: pages, dotsPerInch: 300, profile: setup.pictureProfile)
     guard !findings.hasErrors else { throw Stop([]) }
+    stepDone("pictures")
     let keys = try inkKeys(for: prepared, setup)
+    stepDone("colours")
     let materials = DrawingMaterials(
       fontsFolder: workplace.fonts.path, colour: { keys.key(of: $0) }, picture: { prepared[$0] })
     let drawn: [UInt8]
     do {
       drawn = try renderPDF(pages, extent: .media, materials: materials, metadata: metadata)
     } catch { throw Stop(error.diagnostic) }
+    stepDone("draw")
     let order = PressOrder(
       boxes: pages.map(\.boxes), keys: keys,
       pictures: prepared.values.filter { $0.form != .svg }.map(\.bytes), condition: setup.profile.condition,
       profile: setup.profile.bytes, metadata: FileMetadata(metadata, language: letter.language), labels: [.pressX4])
-    do { return try finishForPress(drawn, order) } catch { throw Stop(error.diagnostic) }
+    do {
+      let finished = try finishForPress(drawn, order)
+      stepDone("finish")
+      return finished
+    } catch { throw Stop(error.diagnostic) }
   }
 
   /// What every colour of the pages becomes: inks by their recipes, the colours of drawings by these rules, the first
@@ -37,7 +48,9 @@ extension EditionDrawer {
   private func inkKeys(for prepared: [PicturePlacement: PreparedPicture], _ setup: PressSetup) throws(Stop) -> InkKeys {
     var drawings: [ScreenColour: PressColour] = [:]
     var others: [ScreenColour] = []
-    for colour in try drawnColours(prepared).sorted(by: { $0.hex < $1.hex }) {
+    // The same drawings on every edition.
+    if drawnColours == nil { drawnColours = try findColours(prepared) }
+    for colour in (drawnColours ?? []).sorted(by: { $0.hex < $1.hex }) {
       if let known = palette.pressColour(of: colour, blackAlone: setup.isBlackAlone) {
         drawings[colour] = known
       } else {
@@ -53,7 +66,7 @@ extension EditionDrawer {
   }
 
   /// The colours of the drawings on the pages, seen by drawing them apart.
-  private func drawnColours(_ prepared: [PicturePlacement: PreparedPicture]) throws(Stop) -> Set<ScreenColour> {
+  private func findColours(_ prepared: [PicturePlacement: PreparedPicture]) throws(Stop) -> Set<ScreenColour> {
     var drawings: [String: PicturePlacement] = [:]
     for (placement, picture) in prepared where picture.form == .svg { drawings[placement.file] = placement }
     guard !drawings.isEmpty else { return [] }

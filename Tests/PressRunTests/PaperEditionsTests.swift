@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Geometry
 import Inks
+import PrintedPages
 import Testing
 
 @testable import PressRun
@@ -77,13 +78,15 @@ private struct PaperRuns: Sendable {
   @Test func `hold nothing of a screen's colours`() throws {
     let runs = try PaperRuns.made.get()
     for file in [try runs.press, try runs.booklet] {
-      let plain = String(
-        decoding: try bytes(of: "qpdf", "--qdf", "--object-streams=disable", "FILE", "-", reading: file), as: UTF8.self)
-      for word in ["/DeviceRGB", "/CalRGB", "/Interpolate", "/URI", "/Annots"] {
-        #expect(!plain.contains(word), "\(word)")
+      // A search of so many bytes is for grep.
+      func found(_ words: String) throws -> String {
+        try output(
+          of: "sh", "-c", "qpdf --qdf --object-streams=disable FILE - | grep -aoE '\(words)' | sort -u || true",
+          reading: file)
       }
-      #expect(plain.firstMatch(of: /[0-9.]+ [0-9.]+ [0-9.]+ (rg|RG)\n/) == nil)
-      #expect(plain.contains("/GTS_PDFX") && plain.contains("PDF/X-4"))
+      #expect(
+        try found("/DeviceRGB|/CalRGB|/Interpolate|/URI|/Annots|[0-9.]+ [0-9.]+ [0-9.]+ (rg|RG)$") == "")
+      #expect(try found("/GTS_PDFX|PDF/X-4") == "/GTS_PDFX\nPDF/X-4\n")
     }
   }
 
@@ -175,7 +178,7 @@ private struct PaperRuns: Sendable {
     // The same page as poppler shows the screen edition.
     let screen = try #require(runs.files["lettre-2021-05-screen.pdf"])
     let pgm = try bytes(
-      of: "pdftoppm", "-r", "144", "-gray", "-f", "1", "-l", "1", "FILE", "-singlefile", "-", reading: screen)
+      of: "pdftoppm", "-r", "144", "-gray", "-f", "1", "-singlefile", "FILE", reading: screen)
     let head = try #require(String(decoding: pgm.prefix(30), as: UTF8.self).firstMatch(of: /P5\s(\d+) (\d+)\s255\s/))
     let across = try #require(Int(head.1))
     let samples = pgm.dropFirst(head.0.utf8.count)
@@ -202,7 +205,7 @@ private struct PaperRuns: Sendable {
       let page = plates.pixels(
         runs.margin, runs.margin, runs.margin + trim.width.points, runs.margin + trim.height.points)
       // JPEG and the sampling of the plates sway by a few levels.
-      #expect(page.map(plates.coverage).max()! <= limit + 6)
+      #expect(plates.mostInk(page) <= limit + 6)
     }
     #expect(String(decoding: try #require(runs.uncoated["fiche.md"]), as: UTF8.self).contains("FOGRA29"))
   }
@@ -228,7 +231,7 @@ private struct PaperRuns: Sendable {
     }
     #expect(try half(1, x: 0).contains("Financé par l’Union européenne"))
     #expect(try half(1, x: 596).contains("La Lettre du POC"))
-    #expect(try half(1, x: 596).contains("Édito".uppercased()) || half(1, x: 596).contains("ÉDITO"))
+    #expect(try half(1, x: 596).contains("ÉDITO"))
     #expect(try !half(2, x: 0).contains("Financé par"))
   }
 
@@ -236,7 +239,7 @@ private struct PaperRuns: Sendable {
     let runs = try PaperRuns.made.get()
     for name in ["lettre-2021-05-press.pdf", "lettre-2021-05-booklet.pdf"] {
       let plates = try Plates(pdf: #require(runs.grey[name]), page: 1, dotsPerInch: 72)
-      for plate in [plates.cyan, plates.magenta, plates.yellow] { #expect(plate.allSatisfy { $0 == 0 }, "\(name)") }
+      #expect(plates.isBlackAlone, "\(name)")
       #expect(plates.black.contains(255) && plates.black.contains(0))
     }
   }

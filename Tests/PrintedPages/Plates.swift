@@ -1,16 +1,16 @@
 import Foundation
 
 /// A page of a PDF as the four plates Ghostscript makes of it: for every pixel how much of each ink, 255 being solid.
-struct Plates: Sendable {
-  let width, height: Int
-  let cyan, magenta, yellow, black: [UInt8]
+public struct Plates: Sendable {
+  public let width, height: Int
+  public let cyan, magenta, yellow, black: [UInt8]
   /// Plates of inks that are not of the four.
-  let others: [String]
-  let dotsPerInch: Double
+  public let others: [String]
+  public let dotsPerInch: Double
 
-  var all: [[UInt8]] { [cyan, magenta, yellow, black] }
+  public var all: [[UInt8]] { [cyan, magenta, yellow, black] }
 
-  init(pdf: [UInt8], page: Int, dotsPerInch: Double = 144) throws {
+  public init(pdf: [UInt8], page: Int, dotsPerInch: Double = 144) throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-plates-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -67,7 +67,7 @@ struct Plates: Sendable {
   }
 
   /// The pixels of a part of the page, in points from the top left of its sheet.
-  func pixels(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> [Int] {
+  public func pixels(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) -> [Int] {
     let scale = dotsPerInch / 72
     let columns = max(0, Int((left * scale).rounded(.up)))..<min(width, Int(right * scale))
     let rows = max(0, Int((top * scale).rounded(.up)))..<min(height, Int(bottom * scale))
@@ -75,12 +75,18 @@ struct Plates: Sendable {
   }
 
   /// The sum of the four inks at a pixel, in percent.
-  func coverage(_ pixel: Int) -> Double {
+  public func coverage(_ pixel: Int) -> Double {
     (Double(cyan[pixel]) + Double(magenta[pixel]) + Double(yellow[pixel]) + Double(black[pixel])) / 2.55
   }
 
+  /// The most ink on any of these pixels, in percent.
+  public func mostInk(_ pixels: [Int]) -> Double { pixels.reduce(0) { max($0, coverage($1)) } }
+
+  /// Whether no pixel of the page has any cyan, magenta or yellow.
+  public var isBlackAlone: Bool { [cyan, magenta, yellow].allSatisfy { $0.allSatisfy { $0 == 0 } } }
+
   /// About how light a pixel looks, from 0 to 1.
-  func lightness(_ pixel: Int) -> Double {
+  public func lightness(_ pixel: Int) -> Double {
     let inks = [(cyan, 0.3), (magenta, 0.59), (yellow, 0.11)]
     let light = inks.reduce(0.0) { $0 + $1.1 * (1 - Double($1.0[pixel]) / 255) }
     return light * (1 - Double(black[pixel]) / 255)
