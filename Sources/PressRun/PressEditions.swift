@@ -71,24 +71,23 @@ extension EditionDrawer {
     for (placement, picture) in prepared where picture.form == .svg { drawings[placement.file] = placement }
     guard !drawings.isEmpty else { return [] }
     let side = Size(width: 100.pt, height: 100.pt)
-    let pages = drawings.sorted { $0.key < $1.key }.enumerated().map { number, drawing in
-      var placement = drawing.value
+    let files = drawings.keys.sorted()
+    let pages = files.enumerated().map { number, file in
+      var placement = drawings[file]!
       placement.frame = Rectangle(x: .zero, y: .zero, width: side.width, height: side.height)
       return DisplayPage(
         number: number + 1, boxes: PageBoxes(trim: side, bleed: .zero), items: [.picture(placement)])
     }
-    let files = drawings.mapValues { prepared[$0] }
+    let pictures = drawings.mapValues { prepared[$0] }
     let materials = DrawingMaterials(
-      fontsFolder: workplace.fonts.path, colour: { _ in nil }, picture: { files[$0.file] ?? nil })
-    do {
-      let drawn = try renderPDF(pages, materials: materials, metadata: metadata)
-      do { return try drawingColours(in: drawn) } catch { throw Stop(error.diagnostic) }
-    } catch let error as DrawingError {
-      throw Stop(error.diagnostic)
-    } catch let stop as Stop {
-      throw stop
-    } catch {
-      throw Stop([])
+      fontsFolder: workplace.fonts.path, colour: { _ in nil }, picture: { pictures[$0.file] ?? nil })
+    let drawn: [UInt8]
+    do { drawn = try renderPDF(pages, materials: materials, metadata: metadata) } catch { throw Stop(error.diagnostic) }
+    do { return try drawingColours(in: drawn) } catch {
+      var finding = error.diagnostic
+      // One page a drawing.
+      if let page = finding.place.page { finding.place = Place(file: files[page - 1]) }
+      throw Stop(finding)
     }
   }
 }
