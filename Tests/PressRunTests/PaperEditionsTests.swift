@@ -274,11 +274,16 @@ private struct PaperRuns: Sendable {
     #expect(!outcome.diagnostics.hasErrors)
     let press = try #require(room.printed["lettre-2021-05-press.pdf"])
     #expect(try output(of: "qpdf", "--check", "FILE", reading: press).contains("No syntax or stream encoding errors"))
-    for page in outcome.displayPages { #expect(page.bleedGaps == [], "page \(page.number)") }
+    for page in outcome.displayPages {
+      #expect(page.bleedGaps == [], "page \(page.number)")
+      #expect(page.picturesAtTrim == [], "page \(page.number)")
+    }
   }
 
   @Test func `whatever touches the trim covers the bleed`() throws {
-    for page in try PaperRuns.made.get().outcome.displayPages { #expect(page.bleedGaps == []) }
+    for page in try PaperRuns.made.get().outcome.displayPages {
+      #expect(page.bleedGaps == [] && page.picturesAtTrim == [])
+    }
   }
 
   @Test func `a photograph within a drawing stops the press file, and says so`() throws {
@@ -301,6 +306,18 @@ private struct PaperRuns: Sendable {
 }
 
 extension DisplayPage {
+  /// The pictures a trimmer that is out by a little would cut: those nearer to the trim than 5 mm.
+  fileprivate var picturesAtTrim: [String] {
+    items.compactMap { item in
+      guard case .picture(let placement) = item else { return nil }
+      let safe = Rectangle(x: .zero, y: .zero, width: boxes.trim.width, height: boxes.trim.height).inset(by: 5.mm)
+      let frame = placement.frame
+      let isSafe =
+        frame.x >= safe.x && frame.y >= safe.y && frame.right <= safe.right && frame.bottom <= safe.bottom
+      return isSafe ? nil : placement.file
+    }
+  }
+
   /// The areas that reach the trim and not the edge of the bleed.
   fileprivate var bleedGaps: [Rectangle] {
     let (trim, bleed) = (boxes.trim, boxes.bleed - 0.01.pt)
