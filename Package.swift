@@ -59,6 +59,7 @@ let package = Package(
 
     // Finished files
     .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
+    .target(name: "Preflight", dependencies: ["Geometry", "Diagnostics", "PDFFile"], swiftSettings: fast),
 
     // The programs
     .executableTarget(name: "lettre-pictures", dependencies: ["CVips"]),
@@ -67,6 +68,7 @@ let package = Package(
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
         "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
+        "PDFFile", "Preflight",
       ]),
     .executableTarget(
       name: "lettre",
@@ -96,6 +98,7 @@ let package = Package(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
     .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
+    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
