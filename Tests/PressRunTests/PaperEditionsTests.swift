@@ -100,6 +100,24 @@ private struct PaperRuns: Sendable {
     #expect(abs(trim[0] - bleed[0] - 8.5) < 0.02 && abs(bleed[0] - media[0] - 22.68) < 0.02)
   }
 
+  @Test func `are kept only where their bytes, read over, are what they say`() throws {
+    let runs = try PaperRuns.made.get()
+    func codes(_ file: [UInt8]) -> [String] {
+      PressRun.check(file, named: "x.pdf", on: .coated, isForPrinter: true).filter { $0.severity == .error }.map(\.code)
+    }
+    for file in [try runs.press, try runs.booklet] { #expect(codes(file) == []) }
+    // A box by another name of the same length, so that the file is sound but for it.
+    var boxless = try runs.press
+    while let place = boxless.firstRange(of: Array("/TrimBox".utf8)) {
+      boxless.replaceSubrange(place, with: "/TrymBox".utf8)
+    }
+    #expect(codes(boxless).first == "not-pdf-x4" && codes(boxless).count > 1)
+    let screen = try #require(runs.files["lettre-2021-05-screen.pdf"])
+    #expect(codes(screen) == ["not-pdf-x4"])
+    let cut = Array(try runs.press.dropLast(2000))
+    #expect(codes(cut).count == 1)
+  }
+
   // MARK: - Plates
 
   @Test func `body text is on the black plate only`() throws {
