@@ -53,6 +53,7 @@ packages:
 
 test-packages:
 	@scripts/packages test
+	@scripts/test-programs
 
 swift:
 	@scripts/check-swift
