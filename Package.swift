@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "Shaping", dependencies: values + ["Typesetting", "Fonts", "CHarfBuzz"], swiftSettings: fast),
     .target(name: "DisplayList", dependencies: values + ["Fonts"], swiftSettings: fast),
     .target(name: "Imaging", dependencies: values + ["Files"]),
+    .target(name: "Profiles", dependencies: values + ["CLCMS"]),
     .target(
       name: "Composition",
       dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"],
@@ -54,8 +55,13 @@ let package = Package(
 
     // Editions
     .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"], swiftSettings: fast),
+    .target(name: "Finishing", dependencies: values + ["DisplayList", "PDFFile"], swiftSettings: fast),
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
+
+    // Finished files
+    .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
+    .target(name: "Preflight", dependencies: ["Geometry", "Diagnostics", "PDFFile"], swiftSettings: fast),
 
     // The programs
     .executableTarget(name: "lettre-pictures", dependencies: ["CVips"]),
@@ -64,11 +70,12 @@ let package = Package(
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
         "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
+        "Profiles", "PDFFile", "Finishing", "Preflight",
       ]),
     .executableTarget(
       name: "lettre",
       dependencies: [
-        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "IssueModel",
+        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "Inks", "IssueModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -94,6 +101,11 @@ let package = Package(
     .testTarget(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting", "Instruments"]),
+    .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
+    .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
+    .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile"]),
+    .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
+    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files", "Instruments"]),
     .testTarget(
@@ -121,6 +133,8 @@ let package = Package(
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
   ]

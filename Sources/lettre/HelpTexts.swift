@@ -88,8 +88,10 @@ extension HelpText {
         "--edition": Argument(
           Wording(fr: "ÉDITION", en: "EDITION"),
           fr:
-            "screen (PDF d’écran), email (courriel), png (images des pages) ou all (tout)\u{A0}; d’ordinaire screen et email",
-          en: "screen (PDF to read), email, png (page images) or all; usually screen and email"),
+            "press (imprimerie), screen (PDF d’écran), booklet (cahier à plier), email (courriel), png (images des pages) ou all (tout)\u{A0}; d’ordinaire screen et email",
+          en:
+            "press (printing house), screen (PDF to read), booklet (to fold), email, png (page images) or all; usually screen and email"
+        ),
         "--layout": Argument(
           nameValue, fr: "un autre gabarit que celui du numéro", en: "another layout than the issue's"),
         "--pages": Argument(
@@ -99,6 +101,15 @@ extension HelpText {
         "--base-url": Argument(
           .same("URL"), fr: "où le numéro sera en ligne, à la place de letter.yaml",
           en: "where the issue will be online, in place of letter.yaml"),
+        "--paper": Argument(
+          .same("coated|uncoated"), fr: "le papier d’imprimerie, couché (coated) ou non\u{A0}; d’ordinaire couché",
+          en: "the paper of press and booklet; usually coated"),
+        "--profile": Argument(
+          Wording(fr: "FICHIER", en: "FILE"), fr: "le profil ICC de l’imprimeur, à la place de celui du papier",
+          en: "the printing house's ICC profile, in place of the paper's"),
+        "--grey": Argument(
+          nil, fr: "imprimerie et cahier en noir seul, pour le copieur du bureau",
+          en: "press and booklet in black alone, for the office copier"),
         "--draft": Argument(
           nil, fr: "une épreuve en tout cas, même si le numéro ne tient pas\u{A0}: lettre-NUMÉRO-draft.pdf",
           en: "a draft in any case, even if the issue does not fit: lettre-ISSUE-draft.pdf"),
@@ -107,16 +118,19 @@ extension HelpText {
       example: "lettre compose 2021-05 --edition screen --pages 4"),
     "check": HelpText(
       summary: Wording(
-        fr: "relit un numéro\u{A0}: fichiers, typographie, orthographe",
-        en: "reads an issue over: files, typography, spelling"),
+        fr: "relit un numéro, ou un PDF avant l’imprimeur",
+        en: "reads an issue over, or a PDF before the printer does"),
       details: Wording(
         fr:
-          "Dit ce qu’une personne doit décider, ligne par ligne\u{A0}; n’écrit rien. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt.",
+          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
         en:
-          "Says what a person must decide, line by line; writes nothing. Right words that the dictionary does not know go into lexicon.txt."
+          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
       ),
       arguments: [
-        "issue": issueArgument,
+        "issue": Argument(
+          Wording(fr: "NUMÉRO|FICHIER.pdf", en: "ISSUE|FILE.pdf"),
+          fr: "le numéro, nommé comme son dossier\u{A0}: 2021-05\u{202F}; ou un fichier",
+          en: "the issue, named as its folder: 2021-05; or a file"),
         "--diff": Argument(
           nil, fr: "montre ce que la composition corrige d’elle-même", en: "shows what composing corrects by itself"),
         "--type": Argument(
