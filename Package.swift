@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "Shaping", dependencies: values + ["Typesetting", "Fonts", "CHarfBuzz"], swiftSettings: fast),
     .target(name: "DisplayList", dependencies: values + ["Fonts"], swiftSettings: fast),
     .target(name: "Imaging", dependencies: values + ["Files"]),
+    .target(name: "Profiles", dependencies: values + ["CLCMS"]),
     .target(
       name: "Composition",
       dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"],
@@ -57,6 +58,9 @@ let package = Package(
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
 
+    // Finished files
+    .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
+
     // The programs
     .executableTarget(name: "lettre-pictures", dependencies: ["CVips"]),
     .target(
@@ -64,11 +68,12 @@ let package = Package(
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
         "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
+        "Profiles",
       ]),
     .executableTarget(
       name: "lettre",
       dependencies: [
-        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "IssueModel",
+        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "Inks", "IssueModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -92,6 +97,7 @@ let package = Package(
     .testTarget(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
+    .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(
@@ -115,6 +121,8 @@ let package = Package(
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
   ]
