@@ -43,7 +43,10 @@ public struct IssueStructure: Sendable {
       }
     }
     document.name(&marks)
-    if let astray = maker.linkOverNothing { throw .linkOverNothing(astray.destination, page: astray.page) }
+    for link in links {
+      if case .address(let address) = link.target, !address.isPlainAddress { throw .structure(.linkUnsafe(address)) }
+    }
+    if let astray = maker.linkOverNothing { throw .structure(.linkOverNothing(astray.destination, page: astray.page)) }
   }
 }
 
@@ -68,11 +71,13 @@ struct PageMarks: Hashable, Sendable {
   var furniture: [Furniture?] = [nil]
 
   /// Kinds of artifact (ISO 32000-1, table 330).
-  enum Furniture: Hashable, Sendable { case header, watermark, pagination }
+  enum Furniture: Hashable, Sendable { case header, watermark, pagination, productionAid }
 
   init(_ page: DisplayPage) {
     var last: MarkedItem?
     for item in page.items { add(item, after: &last) }
+    // The marks of the press stand behind everything.
+    if !page.marks.isEmpty, furniture[items.count] == nil { furniture[items.count] = .productionAid }
   }
 
   private mutating func add(_ item: PageItem, after last: inout MarkedItem?) {
@@ -114,6 +119,13 @@ extension MarkedItem {
 extension GlyphRun {
   /// Its text with the hyphen of a divided word as a soft one.
   var readText: String { endsInDivision && string.text.hasSuffix("-") ? string.text.dropLast() + "\u{AD}" : string.text }
+}
+
+extension String {
+  /// Whether it is an address that a reader may follow: http, https or mailto in ASCII.
+  fileprivate var isPlainAddress: Bool {
+    ["http://", "https://", "mailto:"].contains { hasPrefix($0) } && utf8.allSatisfy { (0x21...0x7E).contains($0) }
+  }
 }
 
 extension StructureElement {

@@ -104,7 +104,8 @@ extension Rectangle {
   /// Whether a point lies in it or on its edge, give or take a hundredth of a point.
   fileprivate func holds(_ point: Point) -> Bool {
     let hair = 0.01.pt
-    return x - hair <= point.x && point.x <= right + hair && y - hair <= point.y && point.y <= bottom + hair
+    // What begins where it ends is behind it.
+    return x - hair <= point.x && point.x < right - hair && y - hair <= point.y && point.y <= bottom + hair
   }
 }
 

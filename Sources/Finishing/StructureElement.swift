@@ -42,6 +42,8 @@ struct StructureElement: Hashable, Sendable {
   /// BCP 47, where it is not the document's.
   var language: String?
   var alternativeText: String?
+  /// For a picture: the frame it fills.
+  var frame: Rectangle?
   /// For a list: how its items are numbered (ISO 32000-1, table 347).
   var listNumbering: String?
   var children: [Child] = []

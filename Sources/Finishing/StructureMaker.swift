@@ -31,7 +31,7 @@ struct StructureMaker {
     parts += sections()
     if !sorted.colophon.isEmpty {
       let blocks = sorted.colophon.sorted { $0.tag.block < $1.tag.block }
-      parts.append(StructureElement(.section, of: blocks.map { element($0) }))
+      parts.append(StructureElement(.section, of: blocks.map { element($0) }.withLinksInParagraphs))
     }
     return StructureElement(.document, of: parts)
   }
@@ -40,7 +40,7 @@ struct StructureMaker {
 
   /// Neighbours under one heading of the paper are a section; what stands under none stands by itself.
   private mutating func sections() -> [StructureElement] {
-    var stories = reading.stories.filter { sorted.stories[$0.name] != nil }
+    var stories = orderedStories
     let known = Set(
       stories.flatMap { story in
         if case .briefs(let members) = story.kind { members + [story.name] } else { [story.name] }
@@ -61,6 +61,21 @@ struct StructureMaker {
       addBookmark(story)
     }
     return parts
+  }
+
+  /// The stories in their order; words between two rules, which belong to none, behind the story they stand after.
+  private var orderedStories: [ReadStory] {
+    let present = reading.stories.filter { sorted.stories[$0.name] != nil }
+    var stories = present.filter { !$0.isFiller }
+    for var filler in present where filler.isFiller {
+      let place = sorted.firstPlace(of: filler.name)
+      let index = stories.lastIndex { !$0.isFiller && sorted.firstPlace(of: $0.name) < place }.map { $0 + 1 } ?? 0
+      if index > 0, index < stories.count, stories[index - 1].rubrique == stories[index].rubrique {
+        filler.rubrique = stories[index].rubrique
+      }
+      stories.insert(filler, at: index)
+    }
+    return stories
   }
 
   private mutating func element(_ story: ReadStory) -> StructureElement {
@@ -104,6 +119,9 @@ struct StructureMaker {
         rest.removeFirst()
         if first.tag.role == .caption {
           addCaption(first, to: &elements, following: blocks)
+        } else if first.tag.role == .closingLine {
+          // Each of its lines says something of its own.
+          elements += first.lines.map { paragraph($0) }
         } else {
           elements.append(element(first))
         }
@@ -152,8 +170,8 @@ struct StructureMaker {
 
   private mutating func element(_ block: PieceBlock) -> StructureElement {
     switch block.pieces[0].item {
-    case .picture(let picture): return figure(block, alternativeText: picture.alternativeText)
-    case .drawing(let drawing): return figure(block, alternativeText: drawing.alternativeText)
+    case .picture(let picture): return figure(block, picture.frame, alternativeText: picture.alternativeText)
+    case .drawing(let drawing): return figure(block, drawing.frame, alternativeText: drawing.alternativeText)
     case .text: break
     }
     return switch block.tag.role {
@@ -164,8 +182,11 @@ struct StructureMaker {
     }
   }
 
-  private mutating func figure(_ block: PieceBlock, alternativeText: String) -> StructureElement {
+  private mutating func figure(
+    _ block: PieceBlock, _ frame: Rectangle, alternativeText: String
+  ) -> StructureElement {
     var figure = StructureElement(.figure, children: block.pieces.map { .content($0.place) })
+    figure.frame = frame
     figure.alternativeText = alternativeText.allSatisfy(\.isWhitespace) ? nil : alternativeText
     guard let piece = block.pieces.first, let link = linker.link(over: [piece]) else { return figure }
     return StructureElement(.link, children: [.element(figure), .annotation(link)])
@@ -238,7 +259,44 @@ struct StructureMaker {
   }
 }
 
+extension ReadStory {
+  fileprivate var isFiller: Bool { kind == .quotation || kind == .call }
+}
+
+extension [StructureElement] {
+  /// Links that stand by themselves, one after the other, in a paragraph: they are pieces of a line.
+  fileprivate var withLinksInParagraphs: [StructureElement] {
+    var elements: [StructureElement] = []
+    for element in self {
+      if element.kind != .link {
+        elements.append(element)
+      } else if case .element(let inner)? = elements.last?.children.first, elements.last?.kind == .paragraph,
+        inner.kind == .link
+      {
+        elements[elements.count - 1].children.append(.element(element))
+      } else {
+        elements.append(StructureElement(.paragraph, of: [element]))
+      }
+    }
+    return elements
+  }
+}
+
 extension PieceBlock {
+  /// One block for each line of type.
+  fileprivate var lines: [PieceBlock] {
+    pieces.reduce(into: []) { lines, piece in
+      let isSame = lines.last?.pieces.last.map {
+        $0.place.page == piece.place.page && $0.item.origin.y == piece.item.origin.y
+      }
+      if isSame == true {
+        lines[lines.count - 1].pieces.append(piece)
+      } else {
+        lines.append(PieceBlock(tag: tag, pieces: [piece]))
+      }
+    }
+  }
+
   /// Whether it comes before everything else of its story.
   fileprivate var isHead: Bool { [.kicker, .headline, .standfirst].contains(tag.role) }
 
@@ -279,6 +337,11 @@ extension Enclosure {
 }
 
 extension SortedItems {
+  /// The first of its pieces in painting order: page times a number no page reaches, plus the item's.
+  fileprivate func firstPlace(of story: String) -> Int {
+    stories[story]?.flatMap(\.pieces).map { $0.place.page << 32 | $0.place.item }.min() ?? .max
+  }
+
   /// Where a story begins: the head of what it has on its first page. For short stories under one heading, the heading.
   func place(of story: String) -> StoryPlace? {
     let pieces = stories[story]?.flatMap(\.pieces) ?? []

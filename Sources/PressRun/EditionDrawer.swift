@@ -1,6 +1,7 @@
 import Composition
 import Diagnostics
 import DisplayList
+import Finishing
 import Files
 import Geometry
 import Imaging
@@ -45,10 +46,15 @@ final class EditionDrawer {
       title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher,
       subject: issue.preheader ?? "",
       date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
-    do {
-      return try renderPDF(
-        pages, materials: materials, metadata: metadata,
-        bookmarks: composed.bookmarks.map { Bookmark(title: $0.title.replacing("\u{2011}", with: "-"), page: $0.page) })
+    let drawn: [UInt8]
+    do { drawn = try renderPDF(pages, materials: materials, metadata: metadata) } catch { throw Stop(error.diagnostic) }
+    do throws(FinishingFault) {
+      let structure = try IssueStructure(of: pages, reading: composed.reading)
+      let order = ScreenOrder(
+        boxes: pages.map(\.boxes), structure: structure,
+        metadata: FileMetadata(metadata, language: letter.language),
+        labels: structure.picturesWithoutText.isEmpty ? [.accessible] : [])
+      return try finishForScreen(drawn, order)
     } catch { throw Stop(error.diagnostic) }
   }
 
@@ -124,5 +130,15 @@ extension PageItem {
     case .group(let group): group.items.flatMap(\.placements)
     case .glyphs, .rule, .area, .link: []
     }
+  }
+}
+
+extension FileMetadata {
+  /// The same for finishing, with the language (BCP 47).
+  init(_ metadata: PDFMetadata, language: String) {
+    let date = metadata.date
+    self.init(
+      title: metadata.title, author: metadata.author, subject: metadata.subject, language: language, year: date.year,
+      month: date.month, day: date.day)
   }
 }
