@@ -55,6 +55,7 @@ let package = Package(
 
     // Editions
     .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"], swiftSettings: fast),
+    .target(name: "Finishing", dependencies: values + ["DisplayList", "PDFFile"], swiftSettings: fast),
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
 
@@ -68,7 +69,7 @@ let package = Package(
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
         "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
-        "Profiles",
+        "Profiles", "Finishing",
       ]),
     .executableTarget(
       name: "lettre",
@@ -98,6 +99,9 @@ let package = Package(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
     .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
+    .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
+    .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile"]),
+    .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(

@@ -9,7 +9,8 @@ struct StructureWriter {
   let boxes: [PageBoxes]
   /// From the edge of the sheet to the trim.
   let margin: Length
-  /// Without them a link is a span: a file for the press has no annotations (ISO 15930-7, 6.13).
+  /// Without them a link is a span, and there are no bookmarks: a file for the press has no annotations
+  /// (ISO 15930-7, 6.13), and nobody leafs through it.
   let hasLinks: Bool
 
   /// What gathers while the tree is written.
@@ -53,7 +54,7 @@ struct StructureWriter {
         annotations.isEmpty ? nil : .array(annotations.map { .reference(ledger.annotations[$0]) })
       document.replace(page, with: .dictionary(entries))
     }
-    setCatalog(root, outline: OutlineWriter(writer: self).write(structure.bookmarks))
+    setCatalog(root, outline: hasLinks ? OutlineWriter(writer: self).write(structure.bookmarks) : nil)
   }
 
   private func setCatalog(_ root: PDFReference, outline: PDFReference?) {

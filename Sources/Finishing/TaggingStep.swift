@@ -115,6 +115,26 @@ struct TaggingStep: ContentStep {
   }
 }
 
+/// Takes the brackets of the drawing away, where a file is not tagged.
+struct UntaggingStep: ContentStep {
+  /// Of those that are open, whether each was taken away.
+  private var open: [Bool] = []
+
+  mutating func begin(_ place: ContentPlace) { open = [] }
+
+  mutating func edit(_ operation: ContentOperation, in place: ContentPlace) throws(FinishingFault) -> ContentEdit {
+    switch operation.name {
+    case "BDC", "BMC":
+      open.append(operation.operands.last?["MCID"].integer != nil)
+      return open.last == true ? ContentEdit(replacement: []) : .none
+    case "EMC":
+      guard let isTakenAway = open.popLast() else { throw .unknownOperation("EMC", page: place.page) }
+      return isTakenAway ? ContentEdit(replacement: []) : .none
+    default: return .none
+    }
+  }
+}
+
 extension PageMarks.Furniture {
   /// ISO 32000-1, table 330.
   fileprivate var bracket: [UInt8] {

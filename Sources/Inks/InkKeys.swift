@@ -37,7 +37,7 @@ extension Palette {
   public func pressColours(blackAlone isBlackAlone: Bool) -> [InkName: PressColour] {
     var colours: [InkName: PressColour] = [:]
     for ink in names.compactMap({ self[$0] }) + Ink.marks {
-      colours[ink.name] = isBlackAlone ? ink.inBlackAlone : .process(ink.recipe)
+      colours[ink.name] = isBlackAlone ? ink.screen.inBlackAlone : .process(ink.recipe)
     }
     if !isBlackAlone { colours[.registration] = .registration }
     return colours
@@ -51,7 +51,7 @@ extension Palette {
   /// What a colour of a drawing becomes, where the profile is not asked: the ink of the layout that looks the same on a
   /// screen, else, for a grey, black alone as dark as it looks. A grey is never mixed of four inks.
   public func pressColour(of colour: ScreenColour, blackAlone isBlackAlone: Bool) -> PressColour? {
-    if isBlackAlone { return .blackAlone(area: colour.blackAlone, type: colour.blackAlone) }
+    if isBlackAlone { return colour.inBlackAlone }
     // The first in alphabetical order, where two look the same; black and paper are greys.
     if let ink = names.compactMap({ self[$0] }).first(where: { $0.screen == colour && !$0.screen.isGrey }) {
       return .process(ink.recipe)

@@ -62,11 +62,10 @@ extension Ink {
   ]
 }
 
-extension Ink {
-  /// The ink as one black ink shows it, contrast kept: as dark as its screen colour is. Type that stands out from paper
-  /// by 4.5 to 1 or more (WCAG 2.1, 1.4.3) is solid: small letters fall apart in the dots of a tint.
+extension ScreenColour {
+  /// The colour in one black ink, contrast kept: as dark as it is on a screen. Type that stands out from paper by 4.5 to
+  /// 1 or more (WCAG 2.1, 1.4.3) is solid: small letters fall apart in the dots of a tint.
   public var inBlackAlone: PressColour {
-    let area = screen.blackAlone
-    return .blackAlone(area: area, type: screen.contrast(with: .white) >= 4.5 ? 1 : area)
+    .blackAlone(area: blackAlone, type: contrast(with: .white) >= 4.5 ? 1 : blackAlone)
   }
 }

@@ -27,16 +27,12 @@ public final class PDFDocument {
     bytes = .allocate(capacity: source.count)
     _ = bytes.initialize(from: source)
     file = QPDFFile()
-    do throws(PDFFault) {
-      try file.read(UnsafeBufferPointer(bytes))
-      if file.isEncrypted { throw .encrypted }
-      pageCount = Int(qpdf_get_num_pages(file.data))
-      try file.checkErrors("reading the pages")
-    } catch {
-      file.close()
-      bytes.deallocate()
-      throw error
-    }
+    // Everything is initialised here: what throws from now on is cleaned up by `deinit`.
+    try file.read(UnsafeBufferPointer(bytes))
+    if file.isEncrypted { throw .encrypted }
+    try PageTree(self).check()
+    pageCount = Int(qpdf_get_num_pages(file.data))
+    try file.checkErrors("reading the pages")
   }
 
   /// An empty document, to be filled.
@@ -44,7 +40,6 @@ public final class PDFDocument {
     limits = PDFLimits()
     bytes = .allocate(capacity: 0)
     file = QPDFFile()
-    pageCount = 0
     qpdf_empty_pdf(file.data)
     try file.checkErrors("making an empty file")
   }
@@ -97,7 +92,7 @@ public final class PDFDocument {
       return handle.isUninitialized ? nil : handle.reference
     }
   }
-  private var pageCount: Int
+  private var pageCount = 0
 
   /// An object; the dictionary of a stream; null where there is none.
   public func value(of reference: PDFReference) -> PDFValue {
@@ -173,7 +168,7 @@ public final class PDFDocument {
       values[reference] = nil
     } else {
       let handle = file.make(value)
-      qpdf_replace_object(file.data, Int32(reference.number), Int32(reference.generation), handle.id)
+      handle.take(placeOf: reference)
       values[reference] = nil
       streams[reference] = nil
     }
@@ -196,7 +191,7 @@ public final class PDFDocument {
   /// A new object. For objects that refer to each other: `add(.null)` first, then `replace`.
   public func add(_ value: PDFValue) -> PDFReference {
     let handle = file.make(value)
-    return file.handle(qpdf_make_indirect_object(file.data, handle.id)).reference
+    return handle.makeIndirect().reference
   }
 
   /// A new stream; see `replaceStream`.
@@ -212,17 +207,17 @@ public final class PDFDocument {
   /// Sets an entry of the trailer, such as /Info; null takes it away.
   public func setTrailer(_ key: String, to value: PDFValue) {
     let trailer = file.handle(qpdf_get_trailer(file.data))
-    qpdf_oh_replace_key(file.data, trailer.id, file.nameKey(key), file.make(value).id)
+    trailer.set(key, to: file.make(value))
   }
 
   /// Makes these the document's pages, in this order; what they inherited from the page tree becomes their own.
   public func setPages(_ pages: [PDFReference]) throws(PDFFault) {
     qpdf_push_inherited_attributes_to_page(file.data)
     for page in self.pages {
-      if let handle = file.object(page) { qpdf_remove_page(file.data, handle.id) }
+      if let handle = file.object(page) { handle.removeFromPages() }
     }
     for page in pages {
-      if let handle = file.object(page) { qpdf_add_page(file.data, file.data, handle.id, 0) }
+      if let handle = file.object(page) { handle.addAsLastPage() }
     }
     pageCount = Int(qpdf_get_num_pages(file.data))
     // libqpdf changed the page tree and the pages' /Parent.

@@ -85,8 +85,11 @@ extension PDFValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, Expr
 extension PDFValue {
   /// A text string (ISO 32000-1, 7.9.2.2): ASCII as it is, everything else in UTF-16 with its mark.
   public init(text: String) {
-    let isASCII = text.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) || "\n\r\t".unicodeScalars.contains($0) }
-    self = .string(isASCII ? Array(text.utf8) : [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
+    let isASCII = text.unicodeScalars.allSatisfy {
+      (0x20..<0x7F).contains($0.value) || "\n\r\t".unicodeScalars.contains($0)
+    }
+    self = .string(
+      isASCII ? Array(text.utf8) : [0xFE, 0xFF] + text.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] })
   }
 
   /// The text of a text string: UTF-16 or UTF-8 by its mark, else PDFDocEncoding (ISO 32000-1, 7.9.2.2 and annex D.2).

@@ -1,6 +1,6 @@
 internal import CQPDF
 
-// libqpdf's own things, kept in two wrappers: the file with its errors, and one handle of its object table.
+// libqpdf's own things, kept in two wrappers: the file with its errors here, one handle of its object table in `QPDFHandle`.
 
 /// libqpdf's `qpdf_data`: closed by `close`, once.
 struct QPDFFile {
@@ -85,17 +85,17 @@ struct QPDFFile {
     case .boolean(let value): return handle(qpdf_oh_new_bool(data, value ? 1 : 0))
     case .integer(let value): return handle(qpdf_oh_new_integer(data, Int64(value)))
     case .real(let value): return handle(qpdf_oh_new_real_from_string(data, realSyntax(value)))
-    case .name(let name): return handle(qpdf_oh_new_name(data, nameKey(name)))
+    case .name(let name): return handle(qpdf_oh_new_name(data, cName(name)))
     case .string(let bytes):
       let text = bytes.map { CChar(bitPattern: $0) } + [0]
       return handle(qpdf_oh_new_binary_string(data, text, bytes.count))
     case .array(let values):
       let array = handle(qpdf_oh_new_array(data))
-      for value in values { qpdf_oh_append_item(data, array.id, make(value).id) }
+      for value in values { array.append(make(value)) }
       return array
     case .dictionary(let entries):
       let dictionary = handle(qpdf_oh_new_dictionary(data))
-      for (key, value) in entries { qpdf_oh_replace_key(data, dictionary.id, nameKey(key), make(value).id) }
+      for (key, value) in entries { dictionary.set(key, to: make(value)) }
       return dictionary
     case .reference(let reference): return object(reference) ?? handle(qpdf_oh_new_null(data))
     }
@@ -103,70 +103,7 @@ struct QPDFFile {
 
   /// Gives a dictionary these entries and takes away the others.
   func setEntries(of dictionary: borrowing QPDFHandle, to entries: [String: PDFValue], keeping kept: Set<String>) {
-    // The keys first: libqpdf has one iterator only, and it must be done before the dictionary changes.
-    var keys: [String] = []
-    qpdf_oh_begin_dict_key_iter(data, dictionary.id)
-    while qpdf_oh_dict_more_keys(data) != 0, let key = qpdf_oh_dict_next_key(data) {
-      keys.append(nameText(Array(UnsafeRawBufferPointer(start: key, count: strlen(key)).dropFirst())))
-    }
-    for key in keys where !kept.contains(key) { qpdf_oh_remove_key(data, dictionary.id, nameKey(key)) }
-    for (key, value) in entries where !kept.contains(key) {
-      qpdf_oh_replace_key(data, dictionary.id, nameKey(key), make(value).id)
-    }
-  }
-
-  /// A name as libqpdf takes it: a C string with its slash, nothing escaped.
-  func nameKey(_ name: String) -> [CChar] {
-    [CChar(bitPattern: UInt8(ascii: "/"))] + nameBytes(name).map { CChar(bitPattern: $0) } + [0]
-  }
-}
-
-/// One handle of libqpdf's object table, released when it goes.
-struct QPDFHandle: ~Copyable {
-  let id: qpdf_oh
-  private let data: qpdf_data
-
-  init(_ data: qpdf_data, _ id: qpdf_oh) {
-    self.data = data
-    self.id = id
-  }
-
-  deinit { qpdf_oh_release(data, id) }
-
-  var isUninitialized: Bool { qpdf_oh_is_initialized(data, id) == 0 }
-  var isStream: Bool { qpdf_oh_is_stream(data, id) != 0 }
-  var reference: PDFReference {
-    PDFReference(Int(qpdf_oh_get_object_id(data, id)), generation: Int(qpdf_oh_get_generation(data, id)))
-  }
-
-  /// The dictionary of a stream.
-  func dictionary() -> QPDFHandle { QPDFHandle(data, qpdf_oh_get_dict(data, id)) }
-
-  /// The object as a value, through libqpdf's own writing of it.
-  func value() -> PDFValue {
-    guard let text = qpdf_oh_unparse_resolved(data, id) else { return .null }
-    let count = qpdf_get_last_string_length(data)
-    return text.withMemoryRebound(to: UInt8.self, capacity: count) { start in
-      PDFValue(syntax: Array(UnsafeBufferPointer(start: start, count: count)))
-    }
-  }
-
-  func streamBytes(decoded: Bool, of reference: PDFReference) throws(PDFFault) -> [UInt8] {
-    var buffer: UnsafeMutablePointer<UInt8>?
-    var count = 0
-    var filtered: QPDF_BOOL = 0
-    qpdf_oh_get_stream_data(
-      data, id, decoded ? qpdf_dl_generalized : qpdf_dl_none, &filtered, &buffer, &count)
-    defer { free(buffer) }
-    if qpdf_has_error(data) != 0, let error = qpdf_get_error(data) {
-      throw .streamUnreadable(reference, detail: String(cString: qpdf_get_error_message_detail(data, error)))
-    }
-    return Array(UnsafeBufferPointer(start: buffer, count: count))
-  }
-
-  func setStreamBytes(_ bytes: [UInt8], filter: borrowing QPDFHandle, parameters: borrowing QPDFHandle) {
-    bytes.withUnsafeBufferPointer { buffer in
-      qpdf_oh_replace_stream_data(data, id, buffer.baseAddress, buffer.count, filter.id, parameters.id)
-    }
+    dictionary.removeEntries(but: kept)
+    for (key, value) in entries where !kept.contains(key) { dictionary.set(key, to: make(value)) }
   }
 }

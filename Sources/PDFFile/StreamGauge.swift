@@ -10,8 +10,7 @@ struct StreamGauge {
   init(limit: Int) { self.limit = limit }
 
   /// - Parameter filters: by their full names, in the order in which they are undone.
-  mutating func check(_ handle: borrowing QPDFHandle, _ reference: PDFReference, filters: [String]) throws(PDFFault)
-  {
+  mutating func check(_ handle: borrowing QPDFHandle, _ reference: PDFReference, filters: [String]) throws(PDFFault) {
     // Compressing twice helps nobody but who hides something; each further time multiplies the size.
     let packed = filters.count { $0 == "FlateDecode" || $0 == "LZWDecode" || $0 == "RunLengthDecode" }
     if packed > 1 { throw .streamUnreadable(reference, detail: "compressed \(packed) times over") }

@@ -52,6 +52,7 @@ struct ComposeRun {
   let workplace: Workplace
   let progress: Progress
   var outcome = ComposeOutcome()
+  private var pressPages: [DisplayPage] = []
   private let clock = ContinuousClock()
 
   init(request: ComposeRequest, workplace: Workplace, progress: Progress = .silent) {
@@ -68,6 +69,8 @@ struct ComposeRun {
     var pictures: PictureDesk
     /// Nil where findings of severity error forbid pages.
     var composed: ComposedIssue?
+    /// The pages with printer's marks around them, where an edition for the press is asked for.
+    var pressPages: [DisplayPage] = []
   }
 
   mutating func run() throws(Stop) -> ComposeOutcome {
@@ -89,6 +92,8 @@ struct ComposeRun {
           files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", try drawer.screenPDF()))
           lap("screen", &mark)
         }
+        let paper = try drawOnPaper(made, drawer, base: base, mark: &mark)
+        files += paper
         if request.editions.contains(.png) {
           progress.tell(.drawingImages)
           for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
@@ -127,6 +132,35 @@ struct ComposeRun {
     return outcome
   }
 
+  /// The editions for the press, asked for or not; each is finished before any is kept.
+  private mutating func drawOnPaper(
+    _ made: MadeUp, _ drawer: EditionDrawer, base: String, mark: inout ContinuousClock.Instant
+  ) throws(Stop) -> [(path: String, bytes: [UInt8])] {
+    guard let composed = made.composed, !request.isDraft,
+      request.editions.contains(.press) || request.editions.contains(.booklet)
+    else { return [] }
+    let setup = try workplace.pressSetup(request)
+    var files: [(path: String, bytes: [UInt8])] = []
+    if request.editions.contains(.press) {
+      progress.tell(.drawingPress)
+      let press = (path: "\(base)-press.pdf", bytes: try drawer.paperPDF(made.pressPages, reading: composed.reading, setup))
+      let sheet = ProductionSheet(
+        letter: made.letter, issue: made.issue, layout: made.layout, pages: made.pressPages, setup: setup, file: press)
+      files += [press, ("fiche.md", Array(sheet.text.utf8))]
+      lap("press", &mark)
+    }
+    if request.editions.contains(.booklet) {
+      progress.tell(.drawingBooklet)
+      let booklet = Imposition(composed.pages)
+      if booklet.blanks > 0 {
+        outcome.diagnostics.append(.blankPages(booklet.blanks, after: composed.pages.count))
+      }
+      files.append(("\(base)-booklet.pdf", try drawer.paperPDF(booklet.sides, setup)))
+      lap("booklet", &mark)
+    }
+    return files
+  }
+
   /// Reads the issue and makes its pages, in memory.
   mutating func makeUp() throws(Stop) -> MadeUp {
     var mark = clock.now
@@ -146,6 +180,7 @@ struct ComposeRun {
       outcome.cutList = composed.cutList
       outcome.pages = composed.pages.count
       outcome.displayPages = composed.pages
+      made.pressPages = pressPages
       made.composed = composed
     }
     lap("pages", &mark)
@@ -214,6 +249,7 @@ struct ComposeRun {
       outcome.timings.append((step, instant - mark))
       mark = instant
     }
+    if request.editions.contains(.press) { pressPages = desk.composer.markedForPress(composed, of: desk.issue) }
     composed.diagnostics += desk.findings + desk.shaper.findings
     return composed
   }

@@ -33,7 +33,16 @@ final class EditionDrawer {
   }
 
   /// The inks of the pages.
-  private var palette: Palette { composed.isDraft ? layout.palette.withDraftInks : layout.palette }
+  var palette: Palette { composed.isDraft ? layout.palette.withDraftInks : layout.palette }
+
+  /// What the files say of themselves.
+  var metadata: PDFMetadata {
+    let draft = composed.isDraft ? (letter.language.hasPrefix("fr") ? "Épreuve – " : "Draft – ") : ""
+    return PDFMetadata(
+      title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher,
+      subject: issue.preheader ?? "",
+      date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
+  }
 
   /// The PDF for screens and office printers.
   func screenPDF() throws(Stop) -> [UInt8] {
@@ -41,11 +50,6 @@ final class EditionDrawer {
     let pages = drawable(composed.pages, prepared)
     let materials = DrawingMaterials(
       fontsFolder: workplace.fonts.path, palette: palette, picture: { prepared[$0] })
-    let draft = composed.isDraft ? (letter.language.hasPrefix("fr") ? "Épreuve – " : "Draft – ") : ""
-    let metadata = PDFMetadata(
-      title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher,
-      subject: issue.preheader ?? "",
-      date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
     let drawn: [UInt8]
     do { drawn = try renderPDF(pages, materials: materials, metadata: metadata) } catch { throw Stop(error.diagnostic) }
     do throws(FinishingFault) {
@@ -89,8 +93,9 @@ final class EditionDrawer {
   }
 
   /// Every picture of the pages in the size and shape it is shown in; vectors as they are.
-  private func prepare(
-    _ purpose: PicturePurpose, of pages: [DisplayPage], dotsPerInch: Double
+  /// - Parameter profile: of the press; nil for black alone, and for screens.
+  func prepare(
+    _ purpose: PicturePurpose, of pages: [DisplayPage], dotsPerInch: Double, profile: PictureProfile? = nil
   ) -> [PicturePlacement: PreparedPicture] {
     var prepared: [PicturePlacement: PreparedPicture] = [:]
     var wanted: [PicturePlacement] = []
@@ -109,14 +114,20 @@ final class EditionDrawer {
           file: placement.file,
           crop: crop == .whole ? .whole : .part(x: crop.x, y: crop.y, width: crop.width, height: crop.height),
           width: Int((placement.frame.width.points / 72 * dotsPerInch).rounded(.up)),
-          height: Int((placement.frame.height.points / 72 * dotsPerInch).rounded(.up)), purpose: purpose))
+          height: Int((placement.frame.height.points / 72 * dotsPerInch).rounded(.up)), purpose: purpose,
+          quality: purpose == .press ? 90 : 85, profile: profile))
     }
     let outcome = pictures.store.convert(requests)
     findings += outcome.findings
     for (placement, picture) in zip(wanted, outcome.pictures) {
       guard let picture else { continue }
-      prepared[placement] = PreparedPicture(
-        purpose == .proof ? .png : .jpeg(width: picture.width, height: picture.height), bytes: picture.bytes)
+      let form: PreparedPicture.Form =
+        switch purpose {
+        case .proof: .png
+        case .press: .pressJPEG(width: picture.width, height: picture.height)
+        case .screen, .email: .jpeg(width: picture.width, height: picture.height)
+        }
+      prepared[placement] = PreparedPicture(form, bytes: picture.bytes)
     }
     return prepared
   }
@@ -130,15 +141,5 @@ extension PageItem {
     case .group(let group): group.items.flatMap(\.placements)
     case .glyphs, .rule, .area, .link: []
     }
-  }
-}
-
-extension FileMetadata {
-  /// The same for finishing, with the language (BCP 47).
-  init(_ metadata: PDFMetadata, language: String) {
-    let date = metadata.date
-    self.init(
-      title: metadata.title, author: metadata.author, subject: metadata.subject, language: language, year: date.year,
-      month: date.month, day: date.day)
   }
 }

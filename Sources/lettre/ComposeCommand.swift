@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Inks
 import PressRun
 
 struct ComposeCommand: LetterAction {
@@ -12,6 +13,9 @@ struct ComposeCommand: LetterAction {
   @Option var pages: String?
   @Option var out: String?
   @Option var baseURL: String?
+  @Option var paper: String?
+  @Option var profile: String?
+  @Flag var grey = false
   @Flag var draft = false
   @Flag var timings = false
   @OptionGroup var common: CommonOptions
@@ -88,12 +92,22 @@ struct ComposeCommand: LetterAction {
     let pages = try pageCount()
     if let baseURL, !Self.isWebAddress(baseURL) { throw .usage(.badBaseURL(baseURL)) }
     let issue = try orRefuse { () throws(Stop) in try session.issueName(self.issue) }
+    let paper = try paperKind()
     // Typed where the user is, which need not be the letter's folder.
     let isHere = session.root.path == session.surroundings.currentFolder
     return ComposeRequest(
       issue: issue, editions: editions, layout: layout, pages: pages,
       out: out.map { isHere ? $0 : session.surroundings.absolute($0) }, baseURL: baseURL, language: session.language,
-      isDraft: draft)
+      isDraft: draft, paper: paper, profile: profile.map { isHere ? $0 : session.surroundings.absolute($0) },
+      isGrey: grey)
+  }
+
+  private func paperKind() throws(Refusal) -> Paper {
+    guard let paper else { return .coated }
+    guard let known = Paper(rawValue: paper) else {
+      throw .usage(.badChoice(paper, for: "--paper", among: Paper.allCases.map(\.rawValue)))
+    }
+    return known
   }
 
   private func editions() throws(Refusal) -> [Edition] {

@@ -9,11 +9,10 @@ enum NotYet: Hashable, Sendable {
     "diagnostic",
   ]
 
-  static let editions: Set<String> = ["press", "booklet"]
+  static let editions: Set<String> = []
 
   /// By command.
   static let options: [String: Set<String>] = [
-    "compose": ["--grey", "--paper", "--profile"],
     "check": ["--edition", "--online"],
     "gather": ["--diff", "--restore", "--apply-proposals", "--download"],
   ]

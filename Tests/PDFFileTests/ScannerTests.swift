@@ -13,7 +13,7 @@ import Testing
     #expect(operations[3].operands == [[.string(Array("a)b".utf8)), -20, .string([0, 255])]])
     let spans = operations.map { String(decoding: Array(text.utf8)[$0.range], as: UTF8.self) }
     #expect(spans == ["q", "1 0 0 -1 .5 7 cm", "/F1 9.5 Tf", "[(a\\)b) -20 <00ff>] TJ"])
-    #expect(operations.allSatisfy(\.isWellFormed))
+    #expect(!operations.contains { !$0.isWellFormed })
   }
 
   @Test func `knows the operators that are quotation marks, and dictionaries among operands`() {

@@ -2,7 +2,8 @@ import PDFFile
 
 /// A file of one page, made through `PDFDocument`.
 func smallFile(
-  content: String = "0 0 0 1 k 10 10 20 20 re f", _ change: (PDFDocument, PDFReference) -> Void = { _, _ in }
+  content: String = "0 0 0 1 k 10 10 20 20 re f", compression: PDFDocument.Compression = .flate,
+  _ change: (PDFDocument, PDFReference) -> Void = { _, _ in }
 ) throws -> [UInt8] {
   let document = try PDFDocument()
   let contents = document.addStream([:], bytes: Array(content.utf8))
@@ -11,7 +12,7 @@ func smallFile(
   ])
   try document.setPages([page])
   change(document, page)
-  return try document.write(version: "1.6")
+  return try document.write(version: "1.6", compression: compression)
 }
 
 /// A file as text, for tests that look at or spoil its bytes.
@@ -26,7 +27,9 @@ func bareFile(_ objects: [String], trailer: String = "/Root 1 0 R", table: Strin
     text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
   }
   let start = text.utf8.count
-  func line(_ offset: Int) -> String { String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n" }
+  func line(_ offset: Int) -> String {
+    String(repeating: "0", count: 10 - String(offset).count) + "\(offset) 00000 n \n"
+  }
   text += table ?? "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n" + offsets.map(line).joined()
   text += "trailer\n<< /Size \(objects.count + 1) \(trailer) >>\nstartxref\n\(start)\n%%EOF\n"
   return Array(text.utf8)

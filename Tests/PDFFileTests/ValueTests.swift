@@ -2,27 +2,37 @@ import PDFFile
 import Testing
 
 @Suite struct `A PDF value` {
-  @Test(arguments: [
-    ("null", PDFValue.null), ("true", true), ("-17", -17), ("+4", 4), ("--5", -5), (".5", 0.5), ("-3.", -3.0),
-    ("0.1", 0.1), ("99999999999999999999", .real(1e20)), ("/A#20b", .name("A b")), ("/", .name("")),
-    ("/caf#c3#a9", .name("café")), ("(a(b)c)", .string(Array("a(b)c".utf8))),
+  /// Syntax, and the value in the only way it is written.
+  static let readings: [(String, PDFValue)] = [
+    ("null", .null), ("true", .boolean(true)), ("-17", .integer(-17)), ("+4", .integer(4)), ("--5", .integer(-5)),
+    (".5", .real(0.5)), ("-3.", .real(-3)), ("0.1", .real(0.1)), ("10000000000000000000", .real(1e19)),
+    ("/A#20b", .name("A b")), ("/", .name("")), ("/caf#c3#a9", .name("café")),
+    ("(a(b)c)", .string(Array("a(b)c".utf8))),
     ("(\\n\\051\\\\\\8\\\n\\0053)", .string([10, 41, 92, 56, 5, 51])), ("(a\r\nb)", .string([97, 10, 98])),
-    ("<4A 6>", .string([0x4A, 0x60])), ("[1 [2] /X]", [1, [2], .name("X")]),
-    ("<</A<</B 1>>/C 2 0 R>>", ["A": ["B": 1], "C": .reference(PDFReference(2))]),
-    ("[1 2 3 0 R]", [1, 2, .reference(PDFReference(3))]), ("% words\n7", 7), ("<</A null>>", [:]),
-    ("<</A 1/A 2>>", ["A": 2]),
-  ])
-  func `is read from its syntax`(syntax: String, value: PDFValue) {
+    ("<4A 6>", .string([0x4A, 0x60])), ("% words\n7", .integer(7)), ("<</A null>>", .dictionary([:])),
+    ("[1 [2] /X]", .array([.integer(1), .array([.integer(2)]), .name("X")])),
+    ("<</A<</B 1>>/C 2 0 R>>", .dictionary(["A": .dictionary(["B": .integer(1)]), "C": .reference(PDFReference(2))])),
+    ("[1 2 3 0 R]", .array([.integer(1), .integer(2), .reference(PDFReference(3))])),
+    ("<</A 1/A 2>>", .dictionary(["A": .integer(2)])),
+  ]
+
+  @Test(arguments: readings) func `is read from its syntax`(syntax: String, value: PDFValue) {
     #expect(PDFValue(syntax: Array(syntax.utf8)) == value)
   }
 
-  @Test(arguments: [
-    ("595.0", PDFValue.real(595)), ("0.000001", .real(1e-6)), ("-0.333333", .real(-1.0 / 3)), ("0.0", .real(-1e-9)),
-    ("0.0", .real(.nan)), ("999999999999.0", .real(1e300)), ("/A#20#23#2f", .name("A #/")),
-    ("(a\\(b\\\\)", .string(Array("a(b\\".utf8))), ("<ff00>", .string([255, 0])),
-    ("<< /A [1 2 0 R] /B () >>", ["B": .string([]), "A": [1, .reference(PDFReference(2))]]),
-  ])
-  func `is written in one way only`(syntax: String, value: PDFValue) { #expect(value.syntax == syntax) }
+  static let writings: [(PDFValue, String)] = [
+    (.real(595), "595.0"), (.real(1e-6), "0.000001"), (.real(-1.0 / 3), "-0.333333"), (.real(-1e-9), "0.0"),
+    (.real(.nan), "0.0"), (.real(1e300), "999999999999.0"), (.name("A #/"), "/A#20#23#2f"),
+    (.string(Array("a(b\\".utf8)), "(a\\(b\\\\)"), (.string([255, 0]), "<ff00>"),
+    (
+      .dictionary(["B": .string([]), "A": .array([.integer(1), .reference(PDFReference(2))])]),
+      "<< /A [1 2 0 R] /B () >>"
+    ),
+  ]
+
+  @Test(arguments: writings) func `is written in one way only`(value: PDFValue, syntax: String) {
+    #expect(value.syntax == syntax)
+  }
 
   @Test func `is the same after being written and read`() {
     var numbers = SeededNumbers(state: 5)
@@ -42,7 +52,9 @@ import Testing
 
   /// Whole values that a document may hold, with names and strings of all bytes.
   static func any(depth: Int, _ numbers: inout SeededNumbers) -> PDFValue {
-    func bytes() -> [UInt8] { (0..<Int.random(in: 0...6, using: &numbers)).map { _ in .random(in: 0...255, using: &numbers) } }
+    func bytes() -> [UInt8] {
+      (0..<Int.random(in: 0...6, using: &numbers)).map { _ in .random(in: 0...255, using: &numbers) }
+    }
     switch Int.random(in: 0..<(depth > 0 ? 9 : 6), using: &numbers) {
     case 0: return .boolean(.random(using: &numbers))
     case 1: return .integer(.random(in: -1_000_000...1_000_000, using: &numbers))
