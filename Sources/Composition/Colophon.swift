@@ -52,7 +52,9 @@ extension FurnitureMaker {
     let origin = CopySetter.Origin(file: "letter.yaml")
     let noticeLines = setter.set(fundingNotice, .colophon, measure: left + half - notice, origin: origin)
     let imprintLines = imprint.enumerated().flatMap { number, copy in
-      setter.set(copy, .colophon, measure: half, origin: origin).map { (line: $0, block: ColophonBlock.imprint + number) }
+      setter.set(copy, .colophon, measure: half, origin: origin).map {
+        (line: $0, block: ColophonBlock.imprint + number)
+      }
     }
     let columns = [(noticeLines.map { (line: $0, block: ColophonBlock.notice) }, notice), (imprintLines, end - half)]
     for (lines, x) in columns {

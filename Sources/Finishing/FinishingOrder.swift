@@ -20,7 +20,8 @@ public struct PressOrder: Sendable {
   public var largestOverprint: Length
 
   public init(
-    boxes: [PageBoxes], structure: IssueStructure? = nil, keys: InkKeys, pictures: [[UInt8]], condition: OutputCondition, profile: [UInt8],
+    boxes: [PageBoxes], structure: IssueStructure? = nil, keys: InkKeys, pictures: [[UInt8]],
+    condition: OutputCondition, profile: [UInt8],
     metadata: FileMetadata, labels: Set<ConformanceLabel>, largestOverprint: Length = 24.pt
   ) {
     self.boxes = boxes

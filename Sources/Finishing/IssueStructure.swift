@@ -118,7 +118,9 @@ extension MarkedItem {
 
 extension GlyphRun {
   /// Its text with the hyphen of a divided word as a soft one.
-  var readText: String { endsInDivision && string.text.hasSuffix("-") ? string.text.dropLast() + "\u{AD}" : string.text }
+  var readText: String {
+    endsInDivision && string.text.hasSuffix("-") ? string.text.dropLast() + "\u{AD}" : string.text
+  }
 }
 
 extension String {

@@ -61,7 +61,7 @@ struct Linker {
     let spots = pieces.compactMap { spot(under: $0) }
     guard let first = spots.first, let piece = pieces.first else { return nil }
     used.formUnion(spots)
-    let words = pieces.compactMap(\.text).map(\.linkText).joined()
+    let words = pieces.compactMap(\.text).map(\.wholeWords).joined()
     let areas = spots.reduce(into: [Spot]()) { if !$0.contains($1) { $0.append($1) } }
       .map { link(at: $0).areas[$0.area] }
     return add(
@@ -84,19 +84,12 @@ struct Linker {
         page: piece.place.page,
         areas: lines.map {
           Rectangle(x: $0.origin.x, y: $0.origin.y - $0.size, width: right - $0.origin.x, height: $0.size * 1.3)
-        }, target: .place(place), title: runs.filter { !$0.tag.isLabel }.map(\.linkText).joined().trimmed))
+        }, target: .place(place), title: runs.filter { !$0.tag.isLabel }.map(\.wholeWords).joined().trimmed))
   }
 
   private mutating func add(_ link: PageLink) -> Int {
     made.append(link)
     return made.count - 1
-  }
-}
-
-extension GlyphRun {
-  /// Its text as a title says it: words whole.
-  fileprivate var linkText: String {
-    endsInDivision && string.text.hasSuffix("-") ? String(string.text.dropLast()) : string.text
   }
 }
 

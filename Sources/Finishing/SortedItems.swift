@@ -29,7 +29,10 @@ struct SortedItems {
   /// The links of each page, in painting order.
   private(set) var links: [[LinkArea]] = []
 
-  private enum Part: Hashable { case story(String), nameplate, ears, summary, colophon }
+  private enum Part: Hashable {
+    case story(String)
+    case nameplate, ears, summary, colophon
+  }
   private struct Key: Hashable {
     var part: Part
     var block: Int

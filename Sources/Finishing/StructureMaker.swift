@@ -312,7 +312,8 @@ extension [PieceBlock] {
     var waiting: [PieceBlock] = []
     for (number, block) in enumerated() {
       guard block.tag.role == .picture || block.tag.role == .caption else {
-        if block.enclosure(at: 0)?.container != blocks.last?.enclosure(at: 0)?.container || block.tag.enclosures.isEmpty {
+        if block.enclosure(at: 0)?.container != blocks.last?.enclosure(at: 0)?.container || block.tag.enclosures.isEmpty
+        {
           blocks += waiting
           waiting = []
         }

@@ -139,7 +139,8 @@ struct StructureWriter {
   /// A place of the file, at the reader's own size of view.
   func destination(_ place: StoryPlace) -> PDFValue {
     [
-      .reference(pages[place.page]), .name("XYZ"), .null, .real(rounded(height(place.page) - margin - place.top)), .null,
+      .reference(pages[place.page]), .name("XYZ"), .null, .real(rounded(height(place.page) - margin - place.top)),
+      .null,
     ]
   }
 

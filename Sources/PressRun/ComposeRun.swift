@@ -27,6 +27,8 @@ public struct ComposeOutcome: Sendable {
   public var pages = 0
   /// The composed pages as plain values; none where no make-up was found.
   public var displayPages: [DisplayPage] = []
+  /// Their stories in the order they are read.
+  public var reading = ReadingOrder()
   /// Seconds by stage, for `--timings`; never in a report.
   public var timings: [(stage: String, duration: Duration)] = []
   /// The folder they are in, as the system knows it.
@@ -143,7 +145,9 @@ struct ComposeRun {
     var files: [(path: String, bytes: [UInt8])] = []
     if request.editions.contains(.press) {
       progress.tell(.drawingPress)
-      let press = (path: "\(base)-press.pdf", bytes: try drawer.paperPDF(made.pressPages, reading: composed.reading, setup))
+      let press = (
+        path: "\(base)-press.pdf", bytes: try drawer.paperPDF(made.pressPages, reading: composed.reading, setup)
+      )
       let sheet = ProductionSheet(
         letter: made.letter, issue: made.issue, layout: made.layout, pages: made.pressPages, setup: setup, file: press)
       files += [press, ("fiche.md", Array(sheet.text.utf8))]
@@ -180,6 +184,7 @@ struct ComposeRun {
       outcome.cutList = composed.cutList
       outcome.pages = composed.pages.count
       outcome.displayPages = composed.pages
+      outcome.reading = composed.reading
       made.pressPages = pressPages
       made.composed = composed
     }

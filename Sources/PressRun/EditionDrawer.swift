@@ -1,8 +1,8 @@
 import Composition
 import Diagnostics
 import DisplayList
-import Finishing
 import Files
+import Finishing
 import Geometry
 import Imaging
 import Inks
@@ -57,7 +57,10 @@ final class EditionDrawer {
       let order = ScreenOrder(
         boxes: pages.map(\.boxes), structure: structure,
         metadata: FileMetadata(metadata, language: letter.language),
-        labels: structure.picturesWithoutText.isEmpty ? [.accessible] : [])
+        labels: structure.picturesWithoutText.isEmpty && !composed.isDraft ? [.accessible] : [])
+      if let missing = structure.picturesWithoutText.first, !composed.isDraft {
+        findings.append(.notAccessible(pictures: structure.picturesWithoutText.count, first: missing))
+      }
       return try finishForScreen(drawn, order)
     } catch { throw Stop(error.diagnostic) }
   }

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Files
+import Finishing
 import Inks
 import IssueModel
 
@@ -29,6 +30,23 @@ extension Diagnostic {
         fr: "vérifiez la place libre et les droits du dossier",
         en: "check the free space and the folder's access rights"),
       at: Place(file: path))
+  }
+
+  /// The file is written, and says nothing it could not keep.
+  static func notAccessible(pictures: Int, first: IssueStructure.PictureWithoutText) -> Diagnostic {
+    let more = pictures - 1
+    return Diagnostic(
+      "not-accessible", .warning,
+      Wording(
+        fr: "le PDF d’écran ne porte pas la mention PDF/UA\u{A0}: \(guillemets(first.file))"
+          + (more > 0 ? " et \(more) autre\(more > 1 ? "s images n’ont" : " image n’ont")" : " n’a")
+          + " pas de texte alternatif",
+        en: "the screen PDF is not labelled PDF/UA: \(quoted(first.file))"
+          + (more > 0 ? " and \(more) more pictures have" : " has") + " no alternative text"),
+      hint: Wording(
+        fr: "dites ce que montre chaque photo, pour qui ne la voit pas\u{A0}: alt: \"…\"",
+        en: "say what each picture shows, for those who cannot see it: alt: \"…\""),
+      at: Place(story: first.story, page: first.page))
   }
 
   static func unknownLayout(_ name: String, known: [String]) -> Diagnostic {

@@ -126,7 +126,8 @@ struct PagePainter {
     return parts
   }
 
-  private func show(_ run: GlyphRun, _ hyphens: HyphenReading = .plain, on context: OpaquePointer) throws(DrawingError) {
+  private func show(_ run: GlyphRun, _ hyphens: HyphenReading = .plain, on context: OpaquePointer) throws(DrawingError)
+  {
     let font = try fonts.scaledFont(run.face, size: run.size.points, expansion: run.expansion, hyphens: hyphens)
     cairo_set_scaled_font(context, font)
     // Display lists count y upwards within a run, as fonts do; pages count it downwards.

@@ -45,12 +45,16 @@ import Testing
         drawing: Drawing(frame: rectangle(0, 80, 30, 9), alternativeText: "Trois carrés", tag: Tag(role: .mark)),
         items: [mark(0), .group(PageGroup(clip: rectangle(0, 80, 15, 9), items: [mark(10)])), mark(20)]))
     let shown = page([
-      .group(PageGroup(clip: rectangle(0, 0, 50, 50), items: [try run("un", x: 10, y: 20), try run("deux", x: 10, y: 40)])),
+      .group(
+        PageGroup(clip: rectangle(0, 0, 50, 50), items: [try run("un", x: 10, y: 20), try run("deux", x: 10, y: 40)])),
       drawing,
       .group(
         PageGroup(
           turn: Turn(about: Point(x: 50.pt, y: 50.pt), degrees: 30),
-          items: [.group(PageGroup(items: [try run("trois", x: 50, y: 50)])), try run("ÉPREUVE", x: 9, y: 9, tag: Tag(role: .mark))])),
+          items: [
+            .group(PageGroup(items: [try run("trois", x: 50, y: 50)])),
+            try run("ÉPREUVE", x: 9, y: 9, tag: Tag(role: .mark)),
+          ])),
       try run("hors de la page", x: 400, y: 400),
       .group(PageGroup(clip: rectangle(0, 0, 5, 5), items: [try run("coupé", x: 50, y: 50)])),
     ])
