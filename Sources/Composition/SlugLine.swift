@@ -40,9 +40,8 @@ extension Composer {
     }
     let paragraph = Paragraph(runs: runs, alignment: .ragged, mayHyphenate: false)
     // A long name goes no further than its first line.
-    guard let line = setter.set(paragraph, measure: measure, copy: copy, origin: .init(file: "letter.yaml")).first else {
-      return []
-    }
+    let lines = setter.set(paragraph, measure: measure, copy: copy, origin: .init(file: "letter.yaml"))
+    guard let line = lines.first else { return [] }
     return line.items(x: start.x, y: start.y, tag: Tag(role: .mark), language: letter.language)
   }
 }

@@ -3,7 +3,9 @@ struct FileIdentifier: Hashable {
   private let digest: (UInt64, UInt64)
 
   init(of bytes: [UInt8]) {
-    digest = (FileIdentifier.hash(bytes, from: 0xCBF2_9CE4_8422_2325), FileIdentifier.hash(bytes, from: 0x9E37_79B9_7F4A_7C15))
+    digest = (
+      FileIdentifier.hash(bytes, from: 0xCBF2_9CE4_8422_2325), FileIdentifier.hash(bytes, from: 0x9E37_79B9_7F4A_7C15)
+    )
   }
 
   /// A UUID of version 8 (RFC 9562, 5.8: of a way of its own).

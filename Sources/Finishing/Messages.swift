@@ -28,11 +28,12 @@ extension FinishingFault {
       Diagnostic(
         "undeclared-picture", .error,
         Wording(
-          fr: "une image de la page n’a pas été convertie pour la presse (\(kind))",
-          en: "a picture of the page was not converted for the press (\(kind))"),
+          fr: "des pixels n’ont pas été convertis pour la presse (\(kind))",
+          en: "there are pixels that were not converted for the press (\(kind))"),
         hint: Wording(
-          fr: "un dessin SVG ne doit contenir ni photo ni filtre\u{A0}: donnez la photo à part, en JPEG ou PNG",
-          en: "an SVG drawing must hold no photograph and no filter: give the photograph apart, as JPEG or PNG"),
+          fr:
+            "un dessin SVG ne doit contenir ni photo, ni filtre, ni masque\u{A0}: donnez la photo à part, en JPEG ou PNG",
+          en: "an SVG drawing must hold no photograph, filter or mask: give the photograph apart, as JPEG or PNG"),
         at: Place(page: page))
     case .unknownObject(let object, let page):
       Diagnostic(

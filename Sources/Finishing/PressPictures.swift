@@ -3,11 +3,12 @@ import PDFFile
 /// The pictures of a file for the press: only those that were converted for it.
 struct PressPictures {
   private let document: PDFDocument
-  private let declared: Set<[UInt8]>
+  /// By their number of bytes.
+  private let declared: [Int: [[UInt8]]]
 
   init(document: PDFDocument, declared: [[UInt8]]) {
     self.document = document
-    self.declared = Set(declared)
+    self.declared = Dictionary(grouping: declared, by: \.count)
   }
 
   /// Puts a picture right: not smoothed by the reader, and the right way up in its inks.
@@ -21,7 +22,7 @@ struct PressPictures {
       entries["SMask"] == nil, entries["Mask"] == nil
     else { throw .undeclaredPicture(kind: kind, page: page) }
     let bytes = try reading { () throws(PDFFault) in try document.streamBytes(of: image, decoded: false) }
-    guard declared.contains(bytes) else { throw .undeclaredPicture(kind: kind, page: page) }
+    guard declared[bytes.count]?.contains(bytes) == true else { throw .undeclaredPicture(kind: kind, page: page) }
     // Adobe's JPEGs in four inks count from the other end, and cairo 1.16 does not say so.
     if space == "DeviceCMYK", isInverted(bytes) { entries["Decode"] = [1, 0, 1, 0, 1, 0, 1, 0] }
     document.replace(image, with: .dictionary(entries))

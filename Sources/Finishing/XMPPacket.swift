@@ -53,7 +53,8 @@ struct XMPPacket {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\n", "\t": result += " "
-      default: if scalar.value >= 32, scalar.value != 0xFFFE, scalar.value != 0xFFFF { result.unicodeScalars.append(scalar) }
+      case "\u{FFFE}", "\u{FFFF}": break
+      default: if scalar.value >= 32 { result.unicodeScalars.append(scalar) }
       }
     }
   }

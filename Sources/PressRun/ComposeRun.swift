@@ -142,16 +142,27 @@ struct ComposeRun {
       request.editions.contains(.press) || request.editions.contains(.booklet)
     else { return [] }
     let setup = try workplace.pressSetup(request)
+    var steps: [(String, ContinuousClock.Instant)] = []
+    let clock = clock
+    let stepDone = { steps.append(($0, clock.now)) }
+    func lapSteps(_ edition: String) {
+      for (step, instant) in steps {
+        outcome.timings.append(("\(edition) \(step)", instant - mark))
+        mark = instant
+      }
+      steps = []
+    }
     var files: [(path: String, bytes: [UInt8])] = []
     if request.editions.contains(.press) {
       progress.tell(.drawingPress)
       let press = (
-        path: "\(base)-press.pdf", bytes: try drawer.paperPDF(made.pressPages, reading: composed.reading, setup)
+        path: "\(base)-press.pdf",
+        bytes: try drawer.paperPDF(made.pressPages, reading: composed.reading, setup, stepDone: stepDone)
       )
       let sheet = ProductionSheet(
         letter: made.letter, issue: made.issue, layout: made.layout, pages: made.pressPages, setup: setup, file: press)
       files += [press, ("fiche.md", Array(sheet.text.utf8))]
-      lap("press", &mark)
+      lapSteps("press")
     }
     if request.editions.contains(.booklet) {
       progress.tell(.drawingBooklet)
@@ -159,8 +170,8 @@ struct ComposeRun {
       if booklet.blanks > 0 {
         outcome.diagnostics.append(.blankPages(booklet.blanks, after: composed.pages.count))
       }
-      files.append(("\(base)-booklet.pdf", try drawer.paperPDF(booklet.sides, setup)))
-      lap("booklet", &mark)
+      files.append(("\(base)-booklet.pdf", try drawer.paperPDF(booklet.sides, setup, stepDone: stepDone)))
+      lapSteps("booklet")
     }
     return files
   }

@@ -19,6 +19,8 @@ final class EditionDrawer {
   let pictures: PictureDesk
   let workplace: Workplace
   private(set) var findings: [Diagnostic] = []
+  /// The colours of the drawings on the pages, once they have been looked for.
+  var drawnColours: Set<ScreenColour>?
 
   init(
     composed: ComposedIssue, layout: Layout, letter: Letter, issue: NewsIssue, pictures: PictureDesk,

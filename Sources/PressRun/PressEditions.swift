@@ -15,20 +15,24 @@ extension EditionDrawer {
   /// - Parameters:
   ///   - pages: with their bleed and marks; or the sheets of a booklet, which have neither.
   ///   - reading: the order of the pages' stories, by which they are tagged; nil for sheets, which are not.
+  ///   - stepDone: called at the end of each step with its name: whoever has a clock can time it.
   func paperPDF(
-    _ pages: [DisplayPage], reading: ReadingOrder? = nil, _ setup: PressSetup
+    _ pages: [DisplayPage], reading: ReadingOrder? = nil, _ setup: PressSetup, stepDone: (String) -> Void = { _ in }
   ) throws(Stop) -> [UInt8] {
     let heavy = setup.isBlackAlone ? [] : palette.inks(over: setup.paper)
     guard heavy.isEmpty else { throw Stop(heavy.map { .inkOverPaper($0, setup.paper) }) }
     let prepared = prepare(.press, of: pages, dotsPerInch: 300, profile: setup.pictureProfile)
     guard !findings.hasErrors else { throw Stop([]) }
+    stepDone("pictures")
     let keys = try inkKeys(for: prepared, setup)
+    stepDone("colours")
     let materials = DrawingMaterials(
       fontsFolder: workplace.fonts.path, colour: { keys.key(of: $0) }, picture: { prepared[$0] })
     let drawn: [UInt8]
     do {
       drawn = try renderPDF(pages, extent: .media, materials: materials, metadata: metadata)
     } catch { throw Stop(error.diagnostic) }
+    stepDone("draw")
     var structure: IssueStructure?
     do {
       if let reading { structure = try IssueStructure(of: pages, reading: reading) }
@@ -37,7 +41,11 @@ extension EditionDrawer {
       boxes: pages.map(\.boxes), structure: structure, keys: keys,
       pictures: prepared.values.filter { $0.form != .svg }.map(\.bytes), condition: setup.profile.condition,
       profile: setup.profile.bytes, metadata: FileMetadata(metadata, language: letter.language), labels: [.pressX4])
-    do { return try finishForPress(drawn, order) } catch { throw Stop(error.diagnostic) }
+    do {
+      let finished = try finishForPress(drawn, order)
+      stepDone("finish")
+      return finished
+    } catch { throw Stop(error.diagnostic) }
   }
 
   /// What every colour of the pages becomes: inks by their recipes, the colours of drawings by these rules, the first
@@ -45,7 +53,9 @@ extension EditionDrawer {
   private func inkKeys(for prepared: [PicturePlacement: PreparedPicture], _ setup: PressSetup) throws(Stop) -> InkKeys {
     var drawings: [ScreenColour: PressColour] = [:]
     var others: [ScreenColour] = []
-    for colour in try drawnColours(prepared).sorted(by: { $0.hex < $1.hex }) {
+    // The same drawings on every edition.
+    if drawnColours == nil { drawnColours = try findColours(prepared) }
+    for colour in (drawnColours ?? []).sorted(by: { $0.hex < $1.hex }) {
       if let known = palette.pressColour(of: colour, blackAlone: setup.isBlackAlone) {
         drawings[colour] = known
       } else {
@@ -61,29 +71,28 @@ extension EditionDrawer {
   }
 
   /// The colours of the drawings on the pages, seen by drawing them apart.
-  private func drawnColours(_ prepared: [PicturePlacement: PreparedPicture]) throws(Stop) -> Set<ScreenColour> {
+  private func findColours(_ prepared: [PicturePlacement: PreparedPicture]) throws(Stop) -> Set<ScreenColour> {
     var drawings: [String: PicturePlacement] = [:]
     for (placement, picture) in prepared where picture.form == .svg { drawings[placement.file] = placement }
     guard !drawings.isEmpty else { return [] }
     let side = Size(width: 100.pt, height: 100.pt)
-    let pages = drawings.sorted { $0.key < $1.key }.enumerated().map { number, drawing in
-      var placement = drawing.value
+    let files = drawings.keys.sorted()
+    let pages = files.enumerated().map { number, file in
+      var placement = drawings[file]!
       placement.frame = Rectangle(x: .zero, y: .zero, width: side.width, height: side.height)
       return DisplayPage(
         number: number + 1, boxes: PageBoxes(trim: side, bleed: .zero), items: [.picture(placement)])
     }
-    let files = drawings.mapValues { prepared[$0] }
+    let pictures = drawings.mapValues { prepared[$0] }
     let materials = DrawingMaterials(
-      fontsFolder: workplace.fonts.path, colour: { _ in nil }, picture: { files[$0.file] ?? nil })
-    do {
-      let drawn = try renderPDF(pages, materials: materials, metadata: metadata)
-      do { return try drawingColours(in: drawn) } catch { throw Stop(error.diagnostic) }
-    } catch let error as DrawingError {
-      throw Stop(error.diagnostic)
-    } catch let stop as Stop {
-      throw stop
-    } catch {
-      throw Stop([])
+      fontsFolder: workplace.fonts.path, colour: { _ in nil }, picture: { pictures[$0.file] ?? nil })
+    let drawn: [UInt8]
+    do { drawn = try renderPDF(pages, materials: materials, metadata: metadata) } catch { throw Stop(error.diagnostic) }
+    do { return try drawingColours(in: drawn) } catch {
+      var finding = error.diagnostic
+      // One page a drawing.
+      if let page = finding.place.page { finding.place = Place(file: files[page - 1]) }
+      throw Stop(finding)
     }
   }
 }

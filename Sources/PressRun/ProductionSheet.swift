@@ -74,11 +74,13 @@ struct ProductionSheet {
   }
 
   private var pageCount: String {
-    let isFolded = pages.count % 4 == 0
-    guard isFrench else {
-      return "\(pages.count)" + (isFolded ? " (\(pages.count / 4) folded sheet\(pages.count > 4 ? "s" : "") of 4)" : "")
-    }
-    return "\(pages.count)" + (isFolded ? " (\(pages.count / 4) feuille\(pages.count > 4 ? "s" : "") pliée\(pages.count > 4 ? "s" : "") de 4)" : "")
+    guard pages.count % 4 == 0 else { return "\(pages.count)" }
+    let sheets = pages.count / 4
+    let words =
+      isFrench
+      ? (sheets > 1 ? "feuilles pliées de 4" : "feuille pliée de 4")
+      : (sheets > 1 ? "folded sheets of 4" : "folded sheet of 4")
+    return "\(pages.count) (\(sheets) \(words))"
   }
 
   private var inks: String {

@@ -77,7 +77,7 @@ struct ComposeCommand: LetterAction {
     lines.append(("total", total))
     for (stage, duration) in lines {
       let tenths = duration.components.seconds * 10_000 + duration.components.attoseconds / 100_000_000_000_000
-      let padding = String(repeating: " ", count: max(1, 10 - stage.count))
+      let padding = String(repeating: " ", count: max(1, 17 - stage.count))
       try Stream.error.write("\(stage)\(padding)\(tenths / 10).\(tenths % 10) ms\n")
     }
   }
@@ -117,8 +117,6 @@ struct ComposeCommand: LetterAction {
         chosen += Edition.allCases
       } else if let known = Edition(rawValue: name) {
         chosen.append(known)
-      } else if NotYet.editions.contains(name) {
-        throw .usage(.notYet(.edition, name))
       } else {
         throw .usage(.badChoice(name, for: "--edition", among: Edition.allCases.map(\.rawValue) + ["all"]))
       }

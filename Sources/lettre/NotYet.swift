@@ -1,6 +1,6 @@
 /// What the letter will do and this version does not: said by name, so that nobody looks for a typing error.
 enum NotYet: Hashable, Sendable {
-  case command, edition, option
+  case command, option
   /// A finished file, where an issue is checked.
   case finishedFile
 
@@ -8,8 +8,6 @@ enum NotYet: Hashable, Sendable {
     "preview", "apercu", "archive", "archiver", "send", "envoyer", "recipients", "destinataires", "doctor",
     "diagnostic",
   ]
-
-  static let editions: Set<String> = []
 
   /// By command.
   static let options: [String: Set<String>] = [

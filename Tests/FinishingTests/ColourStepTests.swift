@@ -15,7 +15,8 @@ let keys = InkKeys(
 /// `r g b rg` for an ink, as cairo writes its key.
 func rg(_ ink: InkName, stroke: Bool = false) -> String {
   let key = keys.key(of: ink)!
-  return [key.red, key.green, key.blue].map { String(Double($0) / 255) }.joined(separator: " ") + (stroke ? " RG" : " rg")
+  let parts = [key.red, key.green, key.blue].map { String(Double($0) / 255) }
+  return (parts + [stroke ? "RG" : "rg"]).joined(separator: " ")
 }
 
 /// What a content becomes, an operation a line.
@@ -103,7 +104,8 @@ func fault(_ content: String) -> FinishingFault? {
 
   @Test func `whatever a content is made of, no colour of a screen gets through (seeds 1 to 400)`() throws {
     let words = [
-      "q", "Q", "BT", "ET", rg("blue"), rg(.black), rg(.paper, stroke: true), "1 0 0 rg", "0.5 g", "0 0 9 9 re", "f", "S",
+      "q", "Q", "BT", "ET", rg("blue"), rg(.black), rg(.paper, stroke: true), "1 0 0 rg", "0.5 g", "0 0 9 9 re", "f",
+      "S",
       "(a) Tj", "[(a) -3 <62>] TJ", "/f 9 Tf", "9 0 0 9 1 1 Tm", "1 0 0 1 0 0 cm", "/x5 Do", "/Pattern cs", "/p scn",
       "/Span <</MCID 0>> BDC", "EMC", "((", ">>", "BI", "%c\n", "W n", "/a0 gs",
     ]

@@ -89,7 +89,8 @@ private func finished(_ content: String, resources: [String: PDFValue] = [:], _ 
     let shading: PDFValue = [
       "ShadingType": 2, "ColorSpace": .name("DeviceRGB"), "Coords": [0, 0, 9, 9],
       "Function": [
-        "FunctionType": 3, "Domain": [0, 1], "Bounds": [0.5], "Encode": [0, 1, 0, 1], "Functions": .array([part, part]),
+        "FunctionType": 3, "Domain": [0, 1], "Bounds": [0.5], "Encode": [0, 1, 0, 1],
+        "Functions": .array([part, part]),
       ],
     ]
     let document = try finished(
