@@ -93,8 +93,9 @@ public struct Composer {
       // A character that cannot be shown is wrong at every size.
       if trial.setter.diagnostics.hasErrors { break }
       for count in counts(pages, trial: trial) {
-        // Nothing that the ladder can do makes up for so much.
-        if firstTrial !== trial, !Composer.reach.contains(trial.excess(pages: count)) { continue }
+        // Nothing that the ladder can do makes up for so much; of a long issue the search alone takes seconds.
+        let reach = trial.isLong ? Composer.longReach : Composer.reach
+        if firstTrial !== trial || trial.isLong, !reach.contains(trial.excess(pages: count)) { continue }
         progress.tell(.seekingMakeUp(pages: count, rung.bodySize))
         let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
         stepDone("solve")
@@ -136,7 +137,7 @@ public struct Composer {
     var hasCall = false
     /// The stories that are set with their short text, by slug.
     var shortened: Set<String> = []
-    var beams: [(states: Int, cuts: Int)]
+    var beams: [SearchWidth]
 
     /// The same without its wide search.
     var narrow: Rung {
@@ -151,20 +152,21 @@ public struct Composer {
   private var rungs: [Rung] {
     let sizes = layout.ladder.bodySizes
     return [
-      Rung(bodySize: sizes[0], beams: [(16, 12), (60, 40)]),
-      Rung(bodySize: sizes[0], isElastic: true, beams: [(16, 12), (120, 80)]),
-      Rung(bodySize: sizes[0], isElastic: true, hasCall: true, beams: [(40, 24)]),
+      Rung(bodySize: sizes[0], beams: [.init(states: 16, cuts: 12), .init(states: 60, cuts: 40)]),
+      Rung(bodySize: sizes[0], isElastic: true, beams: [.ofQuestions, .init(states: 120, cuts: 80)]),
+      Rung(bodySize: sizes[0], isElastic: true, hasCall: true, beams: [.init(states: 40, cuts: 24)]),
     ]
       + sizes.dropFirst().flatMap {
         [
-          Rung(bodySize: $0, isElastic: true, beams: [(40, 24)]),
-          Rung(bodySize: $0, isElastic: true, hasCall: true, beams: [(40, 24)]),
+          Rung(bodySize: $0, isElastic: true, beams: [.init(states: 40, cuts: 24)]),
+          Rung(bodySize: $0, isElastic: true, hasCall: true, beams: [.init(states: 40, cuts: 24)]),
         ]
       }
   }
 
   /// How much too empty or too full an issue may be for the whole ladder to be tried.
   private static let reach = -0.45...0.35
+  private static let longReach = -0.35...0.18
 
   func counts(_ pages: Int?, trial: Trial) -> [Int] {
     if let pages { return [pages] }
