@@ -61,6 +61,7 @@ let package = Package(
 
     // Finished files
     .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
+    .target(name: "Preflight", dependencies: ["Geometry", "Diagnostics", "PDFFile"], swiftSettings: fast),
 
     // The programs
     .executableTarget(name: "lettre-pictures", dependencies: ["CVips"]),
@@ -69,7 +70,7 @@ let package = Package(
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
         "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
-        "Profiles", "Finishing",
+        "Profiles", "PDFFile", "Finishing", "Preflight",
       ]),
     .executableTarget(
       name: "lettre",
@@ -102,6 +103,7 @@ let package = Package(
     .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
     .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile", "DisplayList", "Fonts"]),
     .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
+    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
     .testTarget(

@@ -10,7 +10,7 @@ extension PDFFault {
       return Diagnostic(
         "not-pdf", .error, Wording(fr: "ce n’est pas un fichier PDF", en: "this is not a PDF file"),
         hint: Wording(
-          fr: "vérifiez le fichier : un PDF commence par « %PDF- »", en: "check the file: a PDF begins with '%PDF-'"),
+          fr: "vérifiez le fichier\u{A0}: un PDF commence par «\u{A0}%PDF-\u{A0}»", en: "check the file: a PDF begins with '%PDF-'"),
         at: place)
     case .tooLarge(let bytes, let limit):
       return Diagnostic(
@@ -26,7 +26,7 @@ extension PDFFault {
           fr: "le fichier annonce \(claimed) objets, plus que les \(limit) acceptés",
           en: "the file claims \(claimed) objects, above the \(limit) accepted"),
         hint: Wording(
-          fr: "le fichier est abîmé ou n’est pas celui d’une lettre : refaites-le",
+          fr: "le fichier est abîmé ou n’est pas celui d’une lettre\u{A0}: refaites-le",
           en: "the file is damaged or not that of a letter: make it again"), at: place)
     case .encrypted:
       return Diagnostic(
@@ -39,7 +39,7 @@ extension PDFFault {
       return Diagnostic(
         "pdf-damaged", .error,
         Wording(
-          fr: "le PDF est abîmé (\(doing)\(position.fr)) : \(detail)",
+          fr: "le PDF est abîmé (\(doing)\(position.fr))\u{A0}: \(detail)",
           en: "the PDF is damaged (\(doing)\(position.en)): \(detail)"),
         hint: Wording(
           fr: "faites-vous renvoyer le fichier, ou refaites-le", en: "have the file sent again, or make it again"),
@@ -48,7 +48,7 @@ extension PDFFault {
       return Diagnostic(
         "pdf-stream-unreadable", .error,
         Wording(
-          fr: "le flux de l’objet \(reference.number) est illisible : \(detail)",
+          fr: "le flux de l’objet \(reference.number) est illisible\u{A0}: \(detail)",
           en: "the stream of object \(reference.number) cannot be read: \(detail)"),
         hint: Wording(
           fr: "faites-vous renvoyer le fichier, ou refaites-le", en: "have the file sent again, or make it again"),
@@ -63,7 +63,7 @@ extension PDFFault {
           fr: "un flux\(object.fr) dépasse \(limit >> 20) Mo une fois décompressé",
           en: "a stream\(object.en) takes more than \(limit >> 20) MB when decompressed"),
         hint: Wording(
-          fr: "le fichier est abîmé ou malveillant : refaites-le", en: "the file is damaged or hostile: make it again"),
+          fr: "le fichier est abîmé ou malveillant\u{A0}: refaites-le", en: "the file is damaged or hostile: make it again"),
         at: place)
     }
   }

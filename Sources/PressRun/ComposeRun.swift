@@ -162,6 +162,8 @@ struct ComposeRun {
       let sheet = ProductionSheet(
         letter: made.letter, issue: made.issue, layout: made.layout, pages: made.pressPages, setup: setup, file: press)
       files += [press, ("fiche.md", Array(sheet.text.utf8))]
+      outcome.diagnostics += check(press.bytes, named: press.path, on: request.paper, isForPrinter: true)
+      stepDone("check")
       lapSteps("press")
     }
     if request.editions.contains(.booklet) {
@@ -170,7 +172,10 @@ struct ComposeRun {
       if booklet.blanks > 0 {
         outcome.diagnostics.append(.blankPages(booklet.blanks, after: composed.pages.count))
       }
-      files.append(("\(base)-booklet.pdf", try drawer.paperPDF(booklet.sides, setup, stepDone: stepDone)))
+      let file = (path: "\(base)-booklet.pdf", bytes: try drawer.paperPDF(booklet.sides, setup, stepDone: stepDone))
+      files.append(file)
+      outcome.diagnostics += check(file.bytes, named: file.path, on: request.paper, isForPrinter: false)
+      stepDone("check")
       lapSteps("booklet")
     }
     return files

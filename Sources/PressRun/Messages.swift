@@ -116,6 +116,17 @@ extension Diagnostic {
         en: "change its recipe in the layout, or print on coated paper: --paper coated"))
   }
 
+  static func notPressX4(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "not-pdf-x4", .error,
+      Wording(
+        fr: "relu, le fichier ne tient pas PDF/X-4\u{A0}: il n’est pas écrit",
+        en: "read over, the file does not keep to PDF/X-4: it is not written"),
+      hint: Wording(
+        fr: "les remarques qui suivent disent pourquoi", en: "the findings that follow say why"),
+      at: Place(file: file))
+  }
+
   static func blankPages(_ blanks: Int, after pages: Int) -> Diagnostic {
     Diagnostic(
       "booklet-blank-pages", .notice,

@@ -11,12 +11,17 @@ struct CheckCommand: LetterAction {
   @Flag var type = false
   @OptionGroup var common: CommonOptions
 
-  /// With `--type` the figures come first, so its JSON is an object.
-  var listsFindings: Bool { !type }
+  /// With `--type` the figures come first, and a file says first what it is, so their JSON is an object.
+  var listsFindings: Bool { !type && !isFile }
+
+  private var isFile: Bool { issue.lowercased().hasSuffix(".pdf") }
 
   func perform(in session: Session) throws(Refusal) -> ExitStatus {
-    if issue.lowercased().hasSuffix(".pdf") { throw .usage(.notYet(.finishedFile, issue)) }
     if diff, type { throw .usage(.diffAndType) }
+    if isFile {
+      if diff || type { throw .usage(.onlyForIssues(diff ? "--diff" : "--type")) }
+      return try orRefuse { () throws(Stop) in ExitStatus(of: try showFile(in: session)) }
+    }
     let issue = try orRefuse { () throws(Stop) in try session.issueName(self.issue) }
     return try orRefuse { () throws(Stop) in
       let findings =
@@ -29,6 +34,21 @@ struct CheckCommand: LetterAction {
         }
       return ExitStatus(of: findings)
     }
+  }
+
+  /// A finished file, of any program, against the label it claims.
+  private func showFile(in session: Session) throws(Stop) -> [Diagnostic] {
+    let path = issue.hasPrefix("/") ? issue : session.surroundings.currentFolder + "/" + issue
+    let check = try ProgressLine.during(.checkingFile(issue), in: session) { progress throws(Stop) in
+      try checkFile(at: path, named: issue, progress: progress)
+    }
+    switch session.format {
+    case .json: try Stream.output.write(check.json(in: session.language).text + "\n")
+    case .text:
+      try session.report(check.findings)
+      try session.say(check.summary)
+    }
+    return check.findings
   }
 
   private func showFindings(of issue: String, in session: Session) throws(Stop) -> [Diagnostic] {

@@ -118,16 +118,19 @@ extension HelpText {
       example: "lettre compose 2021-05 --edition screen --pages 4"),
     "check": HelpText(
       summary: Wording(
-        fr: "relit un numéro\u{A0}: fichiers, typographie, orthographe",
-        en: "reads an issue over: files, typography, spelling"),
+        fr: "relit un numéro, ou un PDF avant l’imprimeur",
+        en: "reads an issue over, or a PDF before the printer does"),
       details: Wording(
         fr:
-          "Dit ce qu’une personne doit décider, ligne par ligne\u{A0}; n’écrit rien. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt.",
+          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
         en:
-          "Says what a person must decide, line by line; writes nothing. Right words that the dictionary does not know go into lexicon.txt."
+          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
       ),
       arguments: [
-        "issue": issueArgument,
+        "issue": Argument(
+          Wording(fr: "NUMÉRO|FICHIER.pdf", en: "ISSUE|FILE.pdf"),
+          fr: "le numéro, nommé comme son dossier\u{A0}: 2021-05\u{202F}; ou un fichier",
+          en: "the issue, named as its folder: 2021-05; or a file"),
         "--diff": Argument(
           nil, fr: "montre ce que la composition corrige d’elle-même", en: "shows what composing corrects by itself"),
         "--type": Argument(

@@ -1,8 +1,6 @@
 /// What the letter will do and this version does not: said by name, so that nobody looks for a typing error.
 enum NotYet: Hashable, Sendable {
   case command, option
-  /// A finished file, where an issue is checked.
-  case finishedFile
 
   static let commands: Set<String> = [
     "preview", "apercu", "archive", "archiver", "send", "envoyer", "recipients", "destinataires", "doctor",

@@ -40,14 +40,17 @@ extension Diagnostic {
       usage(
         "not-yet", fr: "l’option \(guillemets(name)) n’existe pas encore dans cette version",
         en: "the option \(quoted(name)) is not there yet in this version")
-    case .finishedFile:
-      usage(
-        "not-yet", fr: "la vérification d’un fichier fini (\(guillemets(name))) n’existe pas encore dans cette version",
-        en: "checking a finished file (\(quoted(name))) is not there yet in this version",
-        hint: Wording(
-          fr: "donnez un numéro\u{A0}: «\u{A0}lettre check 2021-05\u{A0}»", en: "give an issue: 'lettre check 2021-05'")
-      )
     }
+  }
+
+  /// Options that concern an issue, given with a finished file.
+  static func onlyForIssues(_ option: String) -> Diagnostic {
+    usage(
+      "bad-value", fr: "\(option) concerne un numéro, pas un fichier PDF",
+      en: "\(option) is for an issue, not for a PDF file",
+      hint: Wording(
+        fr: "donnez un numéro\u{A0}: «\u{A0}lettre check 2021-05 \(option)\u{A0}»",
+        en: "give an issue: 'lettre check 2021-05 \(option)'"))
   }
 
   static var diffAndType: Diagnostic {
@@ -229,6 +232,10 @@ extension Wording {
 
   static func checking(_ issue: String) -> Wording {
     Wording(fr: "Vérification du numéro \(issue)", en: "Checking issue \(issue)")
+  }
+
+  static func checkingFile(_ file: String) -> Wording {
+    Wording(fr: "Vérification du fichier \(file)", en: "Checking file \(file)")
   }
 
   static var nothingToReport: Wording { Wording(fr: "Rien à signaler.", en: "Nothing to report.") }

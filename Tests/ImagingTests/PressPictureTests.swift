@@ -57,6 +57,16 @@ import Testing
     }
   }
 
+  @Test func `a picture's own profile says what its colours are`() throws {
+    let own = try fixture("display-p3.jpg")
+    // The same numbers without a word about their meaning: what lies between the start and the tables.
+    let tables = try #require(own.firstRange(of: [0xFF, 0xDB])?.lowerBound)
+    try withLetter(["own.jpg": own, "bare.jpg": Array(own[..<2] + own[tables...])]) { store in
+      let outcome = store.convert([request("own.jpg", try profile()), request("bare.jpg", try profile())])
+      #expect(outcome.findings == [] && outcome.pictures[0] != outcome.pictures[1])
+    }
+  }
+
   @Test func `another profile is another picture, the same one at another place is not`() throws {
     try withLetter(["a.jpg": try halves(600)]) { store in
       let coated = store.convert([request("a.jpg", try profile())])

@@ -60,7 +60,8 @@ import Testing
       ("bad-pages", ["compose", "2021-05", "--pages", "beaucoup"]),
       ("not-yet-command", ["send", "2021-05"]),
       ("not-yet-option", ["gather", "2021-05", "x.txt", "--diff"]),
-      ("not-yet-online", ["check", "2021-05", "--online"]), ("not-yet-pdf", ["check", "lettre-2021-05-screen.pdf"]),
+      ("not-yet-online", ["check", "2021-05", "--online"]),
+      ("file-and-diff", ["check", "lettre-2021-05-screen.pdf", "--diff"]),
       ("diff-and-type", ["check", "2021-05", "--diff", "--type"]),
     ], SpokenLanguage.allCases)
   func `a usage error is the one looked at`(usage: (name: String, line: [String]), language: SpokenLanguage) throws {

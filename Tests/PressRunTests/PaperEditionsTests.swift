@@ -100,6 +100,24 @@ private struct PaperRuns: Sendable {
     #expect(abs(trim[0] - bleed[0] - 8.5) < 0.02 && abs(bleed[0] - media[0] - 22.68) < 0.02)
   }
 
+  @Test func `are kept only where their bytes, read over, are what they say`() throws {
+    let runs = try PaperRuns.made.get()
+    func codes(_ file: [UInt8]) -> [String] {
+      PressRun.check(file, named: "x.pdf", on: .coated, isForPrinter: true).filter { $0.severity == .error }.map(\.code)
+    }
+    for file in [try runs.press, try runs.booklet] { #expect(codes(file) == []) }
+    // A box by another name of the same length, so that the file is sound but for it.
+    var boxless = try runs.press
+    while let place = boxless.firstRange(of: Array("/TrimBox".utf8)) {
+      boxless.replaceSubrange(place, with: "/TrymBox".utf8)
+    }
+    #expect(codes(boxless).first == "not-pdf-x4" && codes(boxless).count > 1)
+    let screen = try #require(runs.files["lettre-2021-05-screen.pdf"])
+    #expect(codes(screen) == ["not-pdf-x4"])
+    let cut = Array(try runs.press.dropLast(2000))
+    #expect(codes(cut).count == 1)
+  }
+
   // MARK: - Plates
 
   @Test func `body text is on the black plate only`() throws {
@@ -274,11 +292,16 @@ private struct PaperRuns: Sendable {
     #expect(!outcome.diagnostics.hasErrors)
     let press = try #require(room.printed["lettre-2021-05-press.pdf"])
     #expect(try output(of: "qpdf", "--check", "FILE", reading: press).contains("No syntax or stream encoding errors"))
-    for page in outcome.displayPages { #expect(page.bleedGaps == [], "page \(page.number)") }
+    for page in outcome.displayPages {
+      #expect(page.bleedGaps == [], "page \(page.number)")
+      #expect(page.picturesAtTrim == [], "page \(page.number)")
+    }
   }
 
   @Test func `whatever touches the trim covers the bleed`() throws {
-    for page in try PaperRuns.made.get().outcome.displayPages { #expect(page.bleedGaps == []) }
+    for page in try PaperRuns.made.get().outcome.displayPages {
+      #expect(page.bleedGaps == [] && page.picturesAtTrim == [])
+    }
   }
 
   @Test func `a photograph within a drawing stops the press file, and says so`() throws {
@@ -301,6 +324,18 @@ private struct PaperRuns: Sendable {
 }
 
 extension DisplayPage {
+  /// The pictures a trimmer that is out by a little would cut: those nearer to the trim than 5 mm.
+  fileprivate var picturesAtTrim: [String] {
+    items.compactMap { item in
+      guard case .picture(let placement) = item else { return nil }
+      let safe = Rectangle(x: .zero, y: .zero, width: boxes.trim.width, height: boxes.trim.height).inset(by: 5.mm)
+      let frame = placement.frame
+      let isSafe =
+        frame.x >= safe.x && frame.y >= safe.y && frame.right <= safe.right && frame.bottom <= safe.bottom
+      return isSafe ? nil : placement.file
+    }
+  }
+
   /// The areas that reach the trim and not the edge of the bleed.
   fileprivate var bleedGaps: [Rectangle] {
     let (trim, bleed) = (boxes.trim, boxes.bleed - 0.01.pt)
