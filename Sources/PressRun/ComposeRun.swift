@@ -91,7 +91,14 @@ struct ComposeRun {
       do throws(Stop) {
         if request.editions.contains(.screen) {
           progress.tell(.drawingScreen)
-          files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", try drawer.screenPDF()))
+          var steps: [(String, ContinuousClock.Instant)] = []
+          let clock = clock
+          let pdf = try drawer.screenPDF { steps.append(($0, clock.now)) }
+          files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", pdf))
+          for (step, instant) in steps {
+            outcome.timings.append(("screen \(step)", instant - mark))
+            mark = instant
+          }
           lap("screen", &mark)
         }
         let paper = try drawOnPaper(made, drawer, base: base, mark: &mark)

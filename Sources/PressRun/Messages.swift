@@ -49,6 +49,19 @@ extension Diagnostic {
       at: Place(story: first.story, page: first.page))
   }
 
+  /// The same where our own check of the file speaks against it: the findings that follow say what.
+  static func notAccessible(breaches: Int) -> Diagnostic {
+    Diagnostic(
+      "not-accessible", .warning,
+      Wording(
+        fr: "le PDF d’écran ne porte pas la mention PDF/UA\u{A0}: \(breaches) règle\(breaches > 1 ? "s" : "") non respectée"
+          + (breaches > 1 ? "s" : ""),
+        en: "the screen PDF is not labelled PDF/UA: \(breaches) rule\(breaches > 1 ? "s" : "") not kept"),
+      hint: Wording(
+        fr: "c’est un défaut du logiciel\u{A0}: signalez-le avec le numéro",
+        en: "this is a fault of the program: report it with the issue"))
+  }
+
   static func unknownLayout(_ name: String, known: [String]) -> Diagnostic {
     let nearest = nearestName(to: name, among: known)
     let list = known.joined(separator: ", ")
