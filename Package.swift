@@ -103,7 +103,7 @@ let package = Package(
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting", "Instruments"]),
     .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
     .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
-    .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile"]),
+    .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile", "DisplayList", "Fonts"]),
     .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
     .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
@@ -116,8 +116,7 @@ let package = Package(
       name: "PressRunTests",
       dependencies: values + [
         "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
-        "PrintedPages",
-        "Instruments",
+        "Finishing", "Instruments", "PrintedPages",
       ]),
     // What several tests measure with: chance that is the same on every run, tools that read files.
     .target(name: "Instruments", path: "Tests/Instruments"),

@@ -23,6 +23,9 @@ struct BodyMaker {
   private var opensSection = true
   /// What stands before the first words of the next paragraph (a brief's title).
   private var leadIn: [TextRun] = []
+  /// The lists and quotations open now, and how many there were.
+  private var enclosures: [Enclosure] = []
+  private var enclosureCount = 0
 
   init(setter: CopySetter, measure: Length, origin: CopySetter.Origin, hasDropCap: Bool, firstBlock: Int) {
     self.setter = setter
@@ -76,7 +79,9 @@ struct BodyMaker {
     }
     let lines = setter.set(paragraph, measure: measure - indent, copy: copy, origin: origin)
     func bodyRow(_ number: Int, _ line: SetLine) -> BodyRow {
-      BodyRow(line: line, x: indent, role: role, block: nextBlock, dropCap: number == 0 ? dropCap : nil)
+      BodyRow(
+        line: line, x: indent, role: role, block: nextBlock, enclosures: enclosures,
+        dropCap: number == 0 ? dropCap : nil)
     }
     if isElastic, role == .body, dropCap == nil, lines.count > 2 {
       for change in [1, -1] {
@@ -111,7 +116,7 @@ struct BodyMaker {
       rowKinds.append(.blank)
     }
     for (number, line) in lines.enumerated() {
-      rows.append(BodyRow(line: line, role: .crosshead, block: nextBlock))
+      rows.append(BodyRow(line: line, role: .crosshead, block: nextBlock, enclosures: enclosures))
       rowKinds.append(.line(block: nextBlock, index: number, count: lines.count, keepsNext: true))
     }
     nextBlock += 1
@@ -120,7 +125,11 @@ struct BodyMaker {
 
   private mutating func addList(_ items: [[Block]], ordered: Bool, indent: Length) {
     let step = em * (ordered ? 1.5 : 1.0)
+    let list = enclosureCount
+    enclosureCount += 1
     for (number, item) in items.enumerated() {
+      enclosures.append(.list(list, item: number, isOrdered: ordered))
+      defer { enclosures.removeLast() }
       let firstRow = rows.count
       for block in item {
         if case .paragraph(let copy) = block {
@@ -139,6 +148,9 @@ struct BodyMaker {
   }
 
   private mutating func addQuotation(_ blocks: [Block], indent: Length) {
+    enclosures.append(.quotation(enclosureCount))
+    enclosureCount += 1
+    defer { enclosures.removeLast() }
     for block in blocks {
       guard case .paragraph(let copy) = block else {
         add(block, indent: indent + em)

@@ -41,16 +41,27 @@ extension FurnitureMaker {
     let emblem = EuropeanEmblem(
       x: left, y: first - capitals, height: max(EuropeanEmblem.leastHeight, leading * 3.6),
       isOnColour: layout.furniture.colophonInk != .paper)
-    items += emblem.items(tag: Tag(role: .mark))
+    items.append(
+      .group(
+        PageGroup(
+          drawing: Drawing(
+            frame: emblem.outline, alternativeText: words.emblem, tag: Tag(role: .mark, block: ColophonBlock.emblem)),
+          items: emblem.items(tag: Tag(role: .mark)))))
     // Nothing stands nearer to the emblem than a third of its height.
     let notice = emblem.outline.right + emblem.frame.height / 3
     let origin = CopySetter.Origin(file: "letter.yaml")
     let noticeLines = setter.set(fundingNotice, .colophon, measure: left + half - notice, origin: origin)
-    let imprintLines = setter.set(imprint, .colophon, measure: half, origin: origin)
-    for (lines, x) in [(noticeLines, notice), (imprintLines, end - half)] {
-      for (number, line) in lines.enumerated() {
+    let imprintLines = imprint.enumerated().flatMap { number, copy in
+      setter.set(copy, .colophon, measure: half, origin: origin).map {
+        (line: $0, block: ColophonBlock.imprint + number)
+      }
+    }
+    let columns = [(noticeLines.map { (line: $0, block: ColophonBlock.notice) }, notice), (imprintLines, end - half)]
+    for (lines, x) in columns {
+      for (number, (line, block)) in lines.enumerated() {
         items += line.items(
-          x: x, y: first + leading * Double(number), tag: Tag(role: .colophon), language: setter.language)
+          x: x, y: first + leading * Double(number), tag: Tag(role: .colophon, block: block),
+          language: setter.language)
       }
     }
     let lines = max(noticeLines.count, imprintLines.count)
@@ -74,34 +85,43 @@ extension FurnitureMaker {
     }
   }
 
-  private var imprint: Copy {
-    var imprint: Copy = [Span(letter.publisher, marks: .strong)]
+  /// Who publishes and how to write: a paragraph each.
+  private var imprint: [Copy] {
+    var publisher: Copy = [Span(letter.publisher, marks: .strong)]
     let address = letter.postalAddress.filter { $0 != letter.publisher }.joined(separator: ", ")
-    if !address.isEmpty { imprint.append(Span(", " + address)) }
-    imprint.append(Span("\u{2028}" + words.responsible + "\u{A0}: " + letter.responsible))
-    imprint.append(Span("\u{2028}" + words.contact + "\u{A0}: "))
-    imprint.append(Span(letter.contact, link: "mailto:" + letter.contact))
-    imprint.append(Span("\u{2002}·\u{2002}"))
-    imprint.append(Span(shownAddress(letter.site), link: letter.site))
+    if !address.isEmpty { publisher.append(Span(", " + address)) }
+    var imprint: [Copy] = [
+      publisher, [Span(words.responsible + "\u{A0}: " + letter.responsible)],
+      [
+        Span(words.contact + "\u{A0}: "), Span(letter.contact, link: "mailto:" + letter.contact),
+        Span("\u{2002}·\u{2002}"), Span(shownAddress(letter.site), link: letter.site),
+      ],
+    ]
     if let online {
-      imprint.append(Span("\u{2028}" + words.thisIssueOnline + "\u{A0}: "))
-      imprint.append(Span(shownAddress(online.address), link: online.address))
+      imprint.append([
+        Span(words.thisIssueOnline + "\u{A0}: "), Span(shownAddress(online.address), link: online.address),
+      ])
     }
-    for note in issue.notes { imprint += [Span("\u{2028}")] + note }
-    if let specimen = letter.specimen { imprint.append(Span("\u{2028}" + specimen, marks: .emphasis)) }
+    imprint += issue.notes
+    if let specimen = letter.specimen { imprint.append([Span(specimen, marks: .emphasis)]) }
     return imprint
   }
 
   /// The code with its label under it; a click on a screen leads where a telephone would.
   private func codeBlock(_ code: PrintedCode, _ address: String, x: Length, y: Length) -> [PageItem] {
-    let tag = Tag(role: .mark)
-    var items = code.items(x: x, y: y, tag: tag)
+    let tag = Tag(role: .mark, block: ColophonBlock.code)
+    let tile = Rectangle(x: x, y: y, width: code.side, height: code.side)
+    var items: [PageItem] = [
+      .group(
+        PageGroup(
+          drawing: Drawing(frame: tile, alternativeText: words.codeName(address), tag: tag),
+          items: code.items(x: x, y: y, tag: tag)))
+    ]
     if let label = setter.set([Span(words.codeLabel)], .colophonHead, measure: trim.width, origin: .init()).first {
       items += label.items(
         x: x + (code.side - label.width) / 2, y: y + code.side + layout[.colophonHead].leading + 1.pt,
-        tag: Tag(role: .colophon), language: setter.language)
+        tag: Tag(role: .colophon, block: ColophonBlock.codeLabel), language: setter.language)
     }
-    let tile = Rectangle(x: x, y: y, width: code.side, height: code.side)
     items.append(.link(LinkArea(areas: [tile], destination: address, title: words.codeLabel, tag: tag)))
     return items
   }
@@ -120,10 +140,11 @@ extension FurnitureMaker {
     let between =
       marks.count > 1
       ? (right - left - marks.reduce(Length.zero) { $0 + height * scale * $1.2 }) / Double(marks.count - 1) : .zero
-    return marks.flatMap { partner, file, ratio -> [PageItem] in
+    return marks.enumerated().flatMap { number, mark -> [PageItem] in
+      let (partner, file, ratio) = mark
       let frame = Rectangle(x: x, y: y, width: height * scale * ratio, height: height * scale)
       x = x + frame.width + min(between, 60.pt)
-      let tag = Tag(role: .mark)
+      let tag = Tag(role: .mark, block: ColophonBlock.marks + number)
       var items: [PageItem] = [
         .picture(PicturePlacement(file: file, frame: frame, alternativeText: partner.name, tag: tag))
       ]
@@ -133,4 +154,16 @@ extension FurnitureMaker {
       return items
     }
   }
+}
+
+/// The blocks of the colophon in the order they are read; paragraphs and marks are counted together.
+private enum ColophonBlock {
+  static let emblem = 0
+  static let notice = 1
+  /// And those after it.
+  static let imprint = 2
+  /// And those after it.
+  static let marks = 1000
+  static let code = 2000
+  static let codeLabel = 2001
 }

@@ -22,6 +22,8 @@ public struct ComposedIssue: Sendable {
   public var lines: [SetLine]
   /// The same lines where they stand, page by page.
   public var storyLines: [StoryLine]
+  /// Its pieces in the order they are read.
+  public var reading = ReadingOrder()
   /// Bookmarks: a story's title and its page.
   public var bookmarks: [(title: String, page: Int)]
   /// What the issue takes at its natural size, of what its pages hold: 1 is even.
@@ -199,12 +201,10 @@ public struct Composer {
   ) -> ComposedIssue {
     let words = PageWords(language: letter.language)
     let pageOf = plan.firstPages
-    let entries = order.indices.compactMap { unit -> PageMaker.SummaryEntry? in
-      guard order[unit].kind == .story || order[unit].kind == .briefs, !order[unit].shape.isLead,
-        let page = pageOf[unit]
-      else { return nil }
-      return PageMaker.SummaryEntry(title: order[unit].title, page: page)
+    let inSummary = order.indices.filter { unit in
+      (order[unit].kind == .story || order[unit].kind == .briefs) && !order[unit].shape.isLead && pageOf[unit] != nil
     }
+    let entries = inSummary.map { PageMaker.SummaryEntry(title: order[$0].title, page: pageOf[$0] ?? 1) }
     let maker = PageMaker(
       layout: layout, setter: trial.setter, words: words, materials: order, plan: plan, summary: entries,
       facts: facts)
@@ -245,9 +245,12 @@ public struct Composer {
       }
     }
     let body = order.flatMap { $0.rows.compactMap(\.line) }
+    let reading = ReadingOrder(
+      stories: order.indices.filter { pageOf[$0] != nil }.map { order[$0].reading },
+      summary: inSummary.map { order[$0].slug })
     return ComposedIssue(
       pages: pages, ledger: Ledger(layout: layout, order: order, plan: plan, bodySize: trial.setter.bodySize).entries,
-      diagnostics: diagnostics, lines: body, storyLines: storyLines,
+      diagnostics: diagnostics, lines: body, storyLines: storyLines, reading: reading,
       bookmarks: order.indices.compactMap { unit in
         guard !order[unit].isFiller else { return nil }
         return pageOf[unit].map { (order[unit].title, $0) }

@@ -10,13 +10,14 @@ extension SetLine {
   func items(x: Length, y: Length, tag: Tag, language: String) -> [PageItem] {
     var items: [PageItem] = []
     var links: [LinkArea] = []
-    for run in runs {
+    for (number, run) in runs.enumerated() {
       items.append(
         .glyphs(
           GlyphRun(
             face: run.style.face, size: run.style.size, ink: run.style.ink, origin: Point(x: x + run.x, y: y),
             expansion: expansion, string: run.string,
-            language: run.style.language == language ? nil : run.style.language, tag: tag)))
+            language: run.style.language == language ? nil : run.style.language,
+            endsInDivision: endsInHyphen && number == runs.count - 1, tag: tag)))
       if let link = run.link {
         let area = Rectangle(
           x: x + run.x, y: y - run.style.size * 0.75, width: run.width, height: run.style.size)

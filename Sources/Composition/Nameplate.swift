@@ -36,7 +36,8 @@ extension FurnitureMaker {
           tag: Tag(role: .rule))))
     // The issue at the right of the title, on its baseline.
     if let line = issueLine() {
-      items += line.items(x: right - line.width, y: titleBaseline, tag: tag, language: setter.language)
+      items += line.items(
+        x: right - line.width, y: titleBaseline, tag: Tag(role: .nameplate, block: 1), language: setter.language)
     }
     // The motto under the rule.
     if let motto = letter.motto {
@@ -48,7 +49,8 @@ extension FurnitureMaker {
         copy, .motto, measure: right - left, balanced: true, origin: CopySetter.Origin(file: "letter.yaml"))
       for (number, line) in lines.enumerated() {
         items += line.items(
-          x: left, y: below + layout[.motto].leading * Double(number), tag: tag, language: setter.language)
+          x: left, y: below + layout[.motto].leading * Double(number), tag: Tag(role: .nameplate, block: 2),
+          language: setter.language)
       }
     }
     return items
@@ -71,7 +73,8 @@ extension FurnitureMaker {
     var items: [PageItem] = []
     if let leftEar { items += leftEar.items(x: left, y: baseline, tag: tag, language: setter.language) }
     if let rightEar {
-      items += rightEar.items(x: right - rightEar.width, y: baseline, tag: tag, language: setter.language)
+      items += rightEar.items(
+        x: right - rightEar.width, y: baseline, tag: Tag(role: .ear, block: 1), language: setter.language)
     }
     return items
   }

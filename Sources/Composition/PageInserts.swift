@@ -43,11 +43,13 @@ extension PageMaker {
       items(for: title, x: x, y: baselines.baseline(ofRow: row + 1), tag: tag, on: &sheet)
     }
     var next = row + 2
-    for entry in summaryLines(width: width) {
+    for (block, entry) in zip(1..., summaryLines(width: width)) {
       guard next + entry.lines.count <= row + rows else { break }
+      var tag = Tag(role: .summary, block: block)
       for (number, line) in entry.lines.enumerated() {
         items(for: line, x: x, y: baselines.baseline(ofRow: next + number), tag: tag, on: &sheet)
       }
+      tag.isLabel = true
       if let page = setter.line("\(entry.page)", .summaryPage) {
         let pageWidth = page.runs.map { $0.x + $0.width }.max() ?? .zero
         items(

@@ -229,10 +229,11 @@ struct PageMaker {
       guard let line = body.line else { continue }
       let y = baselines.baseline(ofRow: row - 1)
       let story = body.story ?? material.slug
+      let tag = Tag(story: story, role: body.role, block: body.block, enclosures: body.enclosures)
       if let marker = body.marker {
-        items(
-          for: marker, x: x + body.markerX, y: y, tag: Tag(story: story, role: body.role, block: body.block), on: &sheet
-        )
+        var label = tag
+        label.isLabel = true
+        items(for: marker, x: x + body.markerX, y: y, tag: label, on: &sheet)
       }
       if let cap = body.dropCap {
         // It stands on the baseline of its third line.
@@ -241,7 +242,6 @@ struct PageMaker {
           for: letter, x: x, y: y + layout.leading * 2, tag: Tag(story: story, role: .dropCap, block: body.block),
           on: &sheet)
       }
-      let tag = Tag(story: story, role: body.role, block: body.block)
       items(for: line, x: x + body.x, y: y, tag: tag, on: &sheet)
       sheet.lines.append(StoryLine(line: line, tag: tag, page: sheet.number, column: column(at: x)))
     }

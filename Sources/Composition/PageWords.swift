@@ -19,6 +19,12 @@ struct PageWords: Hashable, Sendable {
   var contact: String { "Contact" }
   /// Under the code in the colophon.
   var codeLabel: String { isFrench ? "Lire en ligne" : "Read online" }
+  /// What the code is, to those who do not see it.
+  func codeName(_ address: String) -> String {
+    isFrench ? "Code QR vers \(shownAddress(address))" : "QR code to \(shownAddress(address))"
+  }
+  /// What the stars on blue are.
+  var emblem: String { isFrench ? "Emblème de l’Union européenne" : "Emblem of the European Union" }
   /// Before the issue's address.
   var thisIssueOnline: String { isFrench ? "Ce numéro en ligne" : "This issue online" }
 

@@ -30,6 +30,8 @@ struct BodyRow: Hashable, Sendable {
   var x: Length = .zero
   var role: Role = .body
   var block: Int = 0
+  /// The lists and quotations it stands in.
+  var enclosures: [Enclosure] = []
   /// The story it belongs to, where a unit holds several (briefs).
   var story: String?
   /// The large first letter that starts here.
@@ -115,6 +117,22 @@ struct StoryMaterial: Sendable {
 extension StoryMaterial {
   /// Whether it is words between two rules and no story.
   var isFiller: Bool { kind == .quotation || kind == .call }
+
+  /// What a reader's list of contents must know of it.
+  var reading: ReadStory {
+    let kind: ReadStory.Kind =
+      switch kind {
+      case .story, .editorial: .story
+      case .quotation: .quotation
+      case .call: .call
+      case .briefs:
+        .briefs(
+          rows.compactMap(\.story).reduce(into: []) { members, story in
+            if members.last != story { members.append(story) }
+          })
+      }
+    return ReadStory(name: slug, kind: kind, title: title, rubrique: rubrique)
+  }
 
   /// The rows of a column, with their numbers, the paragraphs that are set otherwise put in their places.
   func rows(in fill: ColumnFill) -> [(number: Int, row: BodyRow)] {

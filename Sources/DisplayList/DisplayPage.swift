@@ -6,8 +6,10 @@ public import Inks
 public enum Role: String, Hashable, Sendable, CaseIterable {
   case kicker, headline, standfirst, byline, body, dropCap, crosshead, listItem, quotation, pullQuote, attribution
   case picture, caption, credit, closingLine, jumpLine, summary
-  /// Furniture: read by no screen reader.
-  case nameplate, ear, folio, colophon, rule, background, mark
+  /// Read with the issue, but of no story: its title with motto and number, the boxes beside it, who publishes and pays.
+  case nameplate, ear, colophon
+  /// Furniture: read by no screen reader. Of marks those are read that are pictures or drawings with a meaning.
+  case folio, rule, background, mark
 }
 
 /// Where an item comes from: its story, its role there, and which block of the story it is a piece of.
@@ -15,14 +17,30 @@ public struct Tag: Hashable, Sendable {
   /// The story's slug; nil for furniture.
   public var story: String?
   public var role: Role
-  /// The block of the story, counted from 0: the lines of one paragraph share it across columns and pages.
+  /// The block of the story, counted from 0: the lines of one paragraph share it across columns and pages. Items of no
+  /// story are counted the same way within their role.
   public var block: Int
+  /// The lists and quotations the block stands in, the outermost first.
+  public var enclosures: [Enclosure]
+  /// Whether it is the bullet or number before a list's item, or the page number behind an entry of the summary.
+  public var isLabel: Bool
 
-  public init(story: String? = nil, role: Role, block: Int = 0) {
+  public init(
+    story: String? = nil, role: Role, block: Int = 0, enclosures: [Enclosure] = [], isLabel: Bool = false
+  ) {
     self.story = story
     self.role = role
     self.block = block
+    self.enclosures = enclosures
+    self.isLabel = isLabel
   }
+}
+
+/// What a block of a story stands in. Its number tells it from its neighbours in the story.
+public enum Enclosure: Hashable, Sendable {
+  /// An item of a list, both counted from 0.
+  case list(Int, item: Int, isOrdered: Bool)
+  case quotation(Int)
 }
 
 /// A run of glyphs of one face, size and ink on one baseline.
@@ -37,11 +55,13 @@ public struct GlyphRun: Hashable, Sendable {
   public var string: GlyphString
   /// BCP 47, where it is not the letter's own language.
   public var language: String?
+  /// Whether its last glyph is the hyphen of a divided word, which goes on in the next line without it.
+  public var endsInDivision: Bool
   public var tag: Tag
 
   public init(
     face: FontFace, size: Length, ink: InkName, origin: Point, expansion: Double = 1, string: GlyphString,
-    language: String? = nil, tag: Tag
+    language: String? = nil, endsInDivision: Bool = false, tag: Tag
   ) {
     self.face = face
     self.size = size
@@ -50,6 +70,7 @@ public struct GlyphRun: Hashable, Sendable {
     self.expansion = expansion
     self.string = string
     self.language = language
+    self.endsInDivision = endsInDivision
     self.tag = tag
   }
 }
@@ -158,12 +179,28 @@ public struct PageGroup: Hashable, Sendable {
   public var clip: Rectangle?
   /// The whole of it, the frame too.
   public var turn: Turn?
+  /// What the items are together, where they are one drawing to a reader: an emblem, a code.
+  public var drawing: Drawing?
   public var items: [PageItem]
 
-  public init(clip: Rectangle? = nil, turn: Turn? = nil, items: [PageItem]) {
+  public init(clip: Rectangle? = nil, turn: Turn? = nil, drawing: Drawing? = nil, items: [PageItem]) {
     self.clip = clip
     self.turn = turn
+    self.drawing = drawing
     self.items = items
+  }
+}
+
+/// What lines and areas show together.
+public struct Drawing: Hashable, Sendable {
+  public var frame: Rectangle
+  public var alternativeText: String
+  public var tag: Tag
+
+  public init(frame: Rectangle, alternativeText: String, tag: Tag) {
+    self.frame = frame
+    self.alternativeText = alternativeText
+    self.tag = tag
   }
 }
 

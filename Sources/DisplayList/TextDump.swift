@@ -48,6 +48,9 @@ extension PageItem {
     case .group(let group):
       words.append("group")
       if let clip = group.clip { words.append("clip " + frame(clip)) }
+      if let drawing = group.drawing {
+        words += ["drawing", frame(drawing.frame)] + tagged(drawing.tag) + [quoted(drawing.alternativeText)]
+      }
       if let turn = group.turn { words.append("turn \(decimal(turn.degrees, places: 2)) about " + place(turn.about)) }
       inner = group.items
     }

@@ -13,6 +13,8 @@ public enum FinishingFault: Error, Hashable, Sendable {
   /// The drawn file has not the pages that were ordered.
   case pageCount(drawn: Int, ordered: Int)
   case file(PDFFault)
+  /// What is read and what is drawn do not tell the same.
+  case structure(StructureFault)
 }
 
 /// Says a fault of the file as one of finishing.

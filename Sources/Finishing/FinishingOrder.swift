@@ -5,6 +5,8 @@ public import Inks
 public struct PressOrder: Sendable {
   /// Of every page, in their order; each page was drawn with its bleed and slug.
   public var boxes: [PageBoxes]
+  /// What the pages say, in the order it is read; nil for sheets, which hold pages out of order and are not tagged.
+  public var structure: IssueStructure?
   public var keys: InkKeys
   /// The pictures that were converted for the press, byte for byte as they were drawn: JPEGs in four inks or in grey.
   public var pictures: [[UInt8]]
@@ -18,10 +20,12 @@ public struct PressOrder: Sendable {
   public var largestOverprint: Length
 
   public init(
-    boxes: [PageBoxes], keys: InkKeys, pictures: [[UInt8]], condition: OutputCondition, profile: [UInt8],
+    boxes: [PageBoxes], structure: IssueStructure? = nil, keys: InkKeys, pictures: [[UInt8]],
+    condition: OutputCondition, profile: [UInt8],
     metadata: FileMetadata, labels: Set<ConformanceLabel>, largestOverprint: Length = 24.pt
   ) {
     self.boxes = boxes
+    self.structure = structure
     self.keys = keys
     self.pictures = pictures
     self.condition = condition

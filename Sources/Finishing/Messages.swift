@@ -57,6 +57,7 @@ extension FinishingFault {
         Wording(
           fr: "le fichier dessiné ne se laisse pas achever\u{A0}: \(fault)",
           en: "the drawn file cannot be finished: \(fault)"))
+    case .structure(let fault): fault.diagnostic
     }
   }
 }

@@ -6,7 +6,8 @@ import PDFFile
 /// What nobody declared stops it: a colour, a picture, an operation. The steps are in the order of what they need:
 /// 1. every page's content and all it draws with, `PageObjects`;
 /// 2. the pages' boxes, `PageFrame`;
-/// 3. the file's own statements, `FileStatements`: output intent, information, XMP.
+/// 3. the file's own statements, `FileStatements`: output intent, information, XMP;
+/// 4. the structure, `StructureWriter`, where one is ordered.
 /// - Parameter drawn: by cairo, pages as large as their media.
 public func finishForPress(_ drawn: [UInt8], _ order: PressOrder) throws(FinishingFault) -> [UInt8] {
   let document = try reading { () throws(PDFFault) in try PDFDocument(reading: drawn) }
@@ -15,8 +16,10 @@ public func finishForPress(_ drawn: [UInt8], _ order: PressOrder) throws(Finishi
     throw .pageCount(drawn: pages.count, ordered: order.boxes.count)
   }
   let colours = ColourStep(keys: order.keys, largestOverprint: order.largestOverprint.points)
+  let marks: any ContentStep = order.structure.map { TaggingStep(pages: $0.marks) } ?? UntaggingStep()
   var objects = PageObjects(
-    document: document, rewriter: ContentRewriter(steps: [colours]), keys: order.keys, pictures: order.pictures)
+    document: document, rewriter: ContentRewriter(steps: [marks, colours]), keys: order.keys,
+    pictures: order.pictures)
   for (index, page) in pages.enumerated() {
     try objects.finish(page, number: index + 1)
     PageFrame(boxes: order.boxes[index]).set(on: page, of: document)
@@ -25,6 +28,10 @@ public func finishForPress(_ drawn: [UInt8], _ order: PressOrder) throws(Finishi
     metadata: order.metadata, labels: order.labels, identifier: FileIdentifier(of: drawn))
   statements.set(on: document)
   statements.setOutputIntent(order.condition, profile: order.profile, on: document)
+  if let structure = order.structure, let margin = order.boxes.first.map({ $0.bleed + $0.slug }) {
+    StructureWriter(document: document, pages: pages, boxes: order.boxes, margin: margin, hasLinks: false)
+      .write(structure)
+  }
   // 1.6: what X-4 is built on (ISO 15930-7, 6.1).
   return try reading { () throws(PDFFault) in try document.write(version: "1.6") }
 }

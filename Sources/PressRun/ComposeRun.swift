@@ -27,6 +27,8 @@ public struct ComposeOutcome: Sendable {
   public var pages = 0
   /// The composed pages as plain values; none where no make-up was found.
   public var displayPages: [DisplayPage] = []
+  /// Their stories in the order they are read.
+  public var reading = ReadingOrder()
   /// Seconds by stage, for `--timings`; never in a report.
   public var timings: [(stage: String, duration: Duration)] = []
   /// The folder they are in, as the system knows it.
@@ -89,7 +91,14 @@ struct ComposeRun {
       do throws(Stop) {
         if request.editions.contains(.screen) {
           progress.tell(.drawingScreen)
-          files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", try drawer.screenPDF()))
+          var steps: [(String, ContinuousClock.Instant)] = []
+          let clock = clock
+          let pdf = try drawer.screenPDF { steps.append(($0, clock.now)) }
+          files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", pdf))
+          for (step, instant) in steps {
+            outcome.timings.append(("screen \(step)", instant - mark))
+            mark = instant
+          }
           lap("screen", &mark)
         }
         let paper = try drawOnPaper(made, drawer, base: base, mark: &mark)
@@ -153,7 +162,10 @@ struct ComposeRun {
     var files: [(path: String, bytes: [UInt8])] = []
     if request.editions.contains(.press) {
       progress.tell(.drawingPress)
-      let press = (path: "\(base)-press.pdf", bytes: try drawer.paperPDF(made.pressPages, setup, stepDone: stepDone))
+      let press = (
+        path: "\(base)-press.pdf",
+        bytes: try drawer.paperPDF(made.pressPages, reading: composed.reading, setup, stepDone: stepDone)
+      )
       let sheet = ProductionSheet(
         letter: made.letter, issue: made.issue, layout: made.layout, pages: made.pressPages, setup: setup, file: press)
       files += [press, ("fiche.md", Array(sheet.text.utf8))]
@@ -195,6 +207,7 @@ struct ComposeRun {
       outcome.cutList = composed.cutList
       outcome.pages = composed.pages.count
       outcome.displayPages = composed.pages
+      outcome.reading = composed.reading
       made.pressPages = pressPages
       made.composed = composed
     }

@@ -2,6 +2,7 @@ import Composition
 import Diagnostics
 import DisplayList
 import Files
+import Finishing
 import Geometry
 import Imaging
 import Inks
@@ -45,16 +46,38 @@ final class EditionDrawer {
       date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
   }
 
-  /// The PDF for screens and office printers.
-  func screenPDF() throws(Stop) -> [UInt8] {
+  /// The PDF for screens and office printers. It is labelled PDF/UA-1 where its bytes, label and all, are found to keep
+  /// to it; else it is written without the label, and a finding says what is wanting.
+  /// - Parameter stepDone: called at the end of each step with its name: whoever has a clock can time it.
+  func screenPDF(stepDone: (String) -> Void = { _ in }) throws(Stop) -> [UInt8] {
     let prepared = prepare(.screen, of: composed.pages, dotsPerInch: 220)
+    stepDone("pictures")
     let pages = drawable(composed.pages, prepared)
     let materials = DrawingMaterials(
       fontsFolder: workplace.fonts.path, palette: palette, picture: { prepared[$0] })
-    do {
-      return try renderPDF(
-        pages, materials: materials, metadata: metadata,
-        bookmarks: composed.bookmarks.map { Bookmark(title: $0.title.replacing("\u{2011}", with: "-"), page: $0.page) })
+    let drawn: [UInt8]
+    do { drawn = try renderPDF(pages, materials: materials, metadata: metadata) } catch { throw Stop(error.diagnostic) }
+    stepDone("draw")
+    do throws(FinishingFault) {
+      let structure = try IssueStructure(of: pages, reading: composed.reading)
+      var order = ScreenOrder(
+        boxes: pages.map(\.boxes), structure: structure,
+        metadata: FileMetadata(metadata, language: letter.language), labels: [])
+      if composed.isDraft { return try finishForScreen(drawn, order) }
+      let missing = structure.picturesWithoutText
+      if missing.isEmpty {
+        order.labels = [.accessible]
+        let labelled = try finishForScreen(drawn, order)
+        stepDone("finish")
+        let breaches = breachesOfAccessibility(labelled)
+        stepDone("check")
+        if breaches.isEmpty { return labelled }
+        findings += [.notAccessible(breaches: breaches.count)] + breaches
+        order.labels = []
+      } else {
+        findings.append(.notAccessible(pictures: missing.count, first: missing[0]))
+      }
+      return try finishForScreen(drawn, order)
     } catch { throw Stop(error.diagnostic) }
   }
 

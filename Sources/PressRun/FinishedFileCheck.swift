@@ -2,6 +2,22 @@ import Diagnostics
 import Inks
 import Preflight
 
+/// What keeps a file that is labelled PDF/UA-1 from being it, read from its bytes alone: warnings, for it can be kept
+/// without the label.
+func breachesOfAccessibility(_ bytes: [UInt8]) -> [Diagnostic] {
+  do {
+    let report = try preflight(bytes)
+    guard !report.labels.ua1 || !report.keeps(.ua1) else { return [] }
+    return report.findings.filter { $0.standard == .ua1 || $0.severity == .error }.map {
+      var finding = $0.diagnostic(file: nil)
+      finding.severity = .warning
+      return finding
+    }
+  } catch {
+    return [error.diagnostic(file: nil)]
+  }
+}
+
 /// Reads a finished file over before it is kept, as a stranger would: from its bytes alone. No label without the thing:
 /// a file that is not what it says it is has an error, and with an error no edition is written.
 /// - Parameters:

@@ -1,5 +1,6 @@
 public import Diagnostics
 import Files
+import Finishing
 import Inks
 import IssueModel
 
@@ -29,6 +30,36 @@ extension Diagnostic {
         fr: "vérifiez la place libre et les droits du dossier",
         en: "check the free space and the folder's access rights"),
       at: Place(file: path))
+  }
+
+  /// The file is written, and says nothing it could not keep.
+  static func notAccessible(pictures: Int, first: IssueStructure.PictureWithoutText) -> Diagnostic {
+    let more = pictures - 1
+    return Diagnostic(
+      "not-accessible", .warning,
+      Wording(
+        fr: "le PDF d’écran ne porte pas la mention PDF/UA\u{A0}: \(guillemets(first.file))"
+          + (more > 0 ? " et \(more) autre\(more > 1 ? "s images n’ont" : " image n’ont")" : " n’a")
+          + " pas de texte alternatif",
+        en: "the screen PDF is not labelled PDF/UA: \(quoted(first.file))"
+          + (more > 0 ? " and \(more) more pictures have" : " has") + " no alternative text"),
+      hint: Wording(
+        fr: "dites ce que montre chaque photo, pour qui ne la voit pas\u{A0}: alt: \"…\"",
+        en: "say what each picture shows, for those who cannot see it: alt: \"…\""),
+      at: Place(story: first.story, page: first.page))
+  }
+
+  /// The same where our own check of the file speaks against it: the findings that follow say what.
+  static func notAccessible(breaches: Int) -> Diagnostic {
+    Diagnostic(
+      "not-accessible", .warning,
+      Wording(
+        fr: "le PDF d’écran ne porte pas la mention PDF/UA\u{A0}: \(breaches) règle\(breaches > 1 ? "s" : "") non respectée"
+          + (breaches > 1 ? "s" : ""),
+        en: "the screen PDF is not labelled PDF/UA: \(breaches) rule\(breaches > 1 ? "s" : "") not kept"),
+      hint: Wording(
+        fr: "c’est un défaut du logiciel\u{A0}: signalez-le avec le numéro",
+        en: "this is a fault of the program: report it with the issue"))
   }
 
   static func unknownLayout(_ name: String, known: [String]) -> Diagnostic {

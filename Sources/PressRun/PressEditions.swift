@@ -14,9 +14,10 @@ extension EditionDrawer {
   /// Pages as a finished file for the press, labelled as one: whoever keeps it has checked its bytes.
   /// - Parameters:
   ///   - pages: with their bleed and marks; or the sheets of a booklet, which have neither.
+  ///   - reading: the order of the pages' stories, by which they are tagged; nil for sheets, which are not.
   ///   - stepDone: called at the end of each step with its name: whoever has a clock can time it.
   func paperPDF(
-    _ pages: [DisplayPage], _ setup: PressSetup, stepDone: (String) -> Void = { _ in }
+    _ pages: [DisplayPage], reading: ReadingOrder? = nil, _ setup: PressSetup, stepDone: (String) -> Void = { _ in }
   ) throws(Stop) -> [UInt8] {
     let heavy = setup.isBlackAlone ? [] : palette.inks(over: setup.paper)
     guard heavy.isEmpty else { throw Stop(heavy.map { .inkOverPaper($0, setup.paper) }) }
@@ -32,8 +33,12 @@ extension EditionDrawer {
       drawn = try renderPDF(pages, extent: .media, materials: materials, metadata: metadata)
     } catch { throw Stop(error.diagnostic) }
     stepDone("draw")
+    var structure: IssueStructure?
+    do {
+      if let reading { structure = try IssueStructure(of: pages, reading: reading) }
+    } catch { throw Stop(error.diagnostic) }
     let order = PressOrder(
-      boxes: pages.map(\.boxes), keys: keys,
+      boxes: pages.map(\.boxes), structure: structure, keys: keys,
       pictures: prepared.values.filter { $0.form != .svg }.map(\.bytes), condition: setup.profile.condition,
       profile: setup.profile.bytes, metadata: FileMetadata(metadata, language: letter.language), labels: [.pressX4])
     do {

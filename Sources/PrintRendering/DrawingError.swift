@@ -13,8 +13,6 @@ public enum DrawingError: Error, Hashable, Sendable {
   case pictureUndrawable(file: String, reason: String)
   /// The clusters of a run do not cover its text and its glyphs.
   case clustersBroken(text: String)
-  case bookmarkAstray(title: String, page: Int, pages: Int)
-  case linkUnsafe(destination: String)
 }
 
 extension DrawingError {

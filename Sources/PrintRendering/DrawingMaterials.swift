@@ -81,15 +81,3 @@ public struct PDFMetadata: Hashable, Sendable {
     self.date = date
   }
 }
-
-/// An entry of the PDF's outline, which a reader shows beside the pages.
-public struct Bookmark: Hashable, Sendable {
-  public var title: String
-  /// Counted from 1 in the document.
-  public var page: Int
-
-  public init(title: String, page: Int) {
-    self.title = title
-    self.page = page
-  }
-}

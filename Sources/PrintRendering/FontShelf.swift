@@ -2,6 +2,16 @@ internal import CCairo
 import Fonts
 import Glibc
 
+/// How the hyphens of a run read.
+enum HyphenReading: Hashable {
+  /// As the character they were set from.
+  case plain
+  /// A word's own at a line end (U+2010).
+  case own
+  /// Of a divided word, at a line end (U+00AD).
+  case division
+}
+
 /// The faces in use, each opened once from its own file: fontconfig is never asked to match anything.
 ///
 /// Glyph numbers are those of the file, which is also what the text was shaped with. Owns the cairo faces; lives as
@@ -11,18 +21,19 @@ final class FontShelf {
   private var faces: [OpenFace: OpaquePointer] = [:]
   private var sized: [SizedFace: OpaquePointer] = [:]
   private var hyphens: [FontFace: UInt32?] = [:]
+  private var spaces: [FontFace: UInt32?] = [:]
   private let options: OpaquePointer
   private let library: FreeTypeLibrary?
 
   private struct OpenFace: Hashable {
     let face: FontFace
-    let isTwin: Bool
+    let hyphens: HyphenReading
   }
 
   private struct SizedFace: Hashable {
     let face: FontFace
     let horizontal, vertical: Double
-    let isTwin: Bool
+    let hyphens: HyphenReading
   }
 
   init(folder: String) {
@@ -36,18 +47,18 @@ final class FontShelf {
 
   /// A face at a size, drawn `expansion` times as wide as cut; borrowed from the shelf.
   ///
-  /// - Parameter isTwin: the same face, embedded in a PDF a second time. A glyph of a PDF font reads as one text, and
-  ///   cairo writes another one beside it (ActualText) that half of the readers pass over.
+  /// - Parameter hyphens: how its hyphens read; for every reading the face is embedded in a PDF once. A glyph of a PDF
+  ///   font reads as one text, and cairo writes another one beside it (ActualText) that half of the readers pass over.
   func scaledFont(
-    _ face: FontFace, size: Double, expansion: Double, isTwin: Bool = false
+    _ face: FontFace, size: Double, expansion: Double, hyphens: HyphenReading = .plain
   ) throws(DrawingError) -> OpaquePointer {
-    let key = SizedFace(face: face, horizontal: size * expansion, vertical: size, isTwin: isTwin)
+    let key = SizedFace(face: face, horizontal: size * expansion, vertical: size, hyphens: hyphens)
     if let font = sized[key] { return font }
     var matrix = cairo_matrix_t()
     var identity = cairo_matrix_t()
     cairo_matrix_init_scale(&matrix, key.horizontal, key.vertical)
     cairo_matrix_init_identity(&identity)
-    let font = cairo_scaled_font_create(try open(face, isTwin: isTwin), &matrix, &identity, options)!
+    let font = cairo_scaled_font_create(try open(face, hyphens: hyphens), &matrix, &identity, options)!
     let status = cairo_scaled_font_status(font)
     guard status == CAIRO_STATUS_SUCCESS else {
       cairo_scaled_font_destroy(font)
@@ -69,6 +80,16 @@ final class FontShelf {
     return shared
   }
 
+  /// The glyph by which a face shows both the space and U+00A0; nil where each has its own.
+  func sharedSpace(of face: FontFace) throws(DrawingError) -> UInt32? {
+    if let known = spaces[face] { return known }
+    let font = try scaledFont(face, size: 1, expansion: 1)
+    let space = glyph(of: " ", in: font)
+    let shared = space == glyph(of: "\u{A0}", in: font) ? space : nil
+    spaces[face] = shared
+    return shared
+  }
+
   private func glyph(of text: String, in font: OpaquePointer) -> UInt32? {
     var glyphs: UnsafeMutablePointer<cairo_glyph_t>?
     var count: Int32 = 0
@@ -80,8 +101,8 @@ final class FontShelf {
 
   private func path(of face: FontFace) -> String { folder + "/" + face.file }
 
-  private func open(_ face: FontFace, isTwin: Bool) throws(DrawingError) -> OpaquePointer {
-    let key = OpenFace(face: face, isTwin: isTwin)
+  private func open(_ face: FontFace, hyphens: HyphenReading) throws(DrawingError) -> OpaquePointer {
+    let key = OpenFace(face: face, hyphens: hyphens)
     if let known = faces[key] { return known }
     let path = path(of: face)
     guard access(path, R_OK) == 0 else {

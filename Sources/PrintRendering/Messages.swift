@@ -38,18 +38,6 @@ extension DrawingError {
         Wording(
           fr: "les signes de « \(text) » ne répondent pas à leur texte",
           en: "the glyphs of '\(text)' do not answer to their text"))
-    case .bookmarkAstray(let title, let page, let pages):
-      Diagnostic(
-        "bookmark-astray", .error,
-        Wording(
-          fr: "le signet « \(title) » mène à la page \(page), le document en a \(pages)",
-          en: "the bookmark '\(title)' leads to page \(page), the document has \(pages)"))
-    case .linkUnsafe(let destination):
-      Diagnostic(
-        "link-unsafe", .error,
-        Wording(
-          fr: "le lien « \(destination) » n’est pas une adresse http, https ou mailto en ASCII",
-          en: "the link '\(destination)' is not an http, https or mailto address in ASCII"))
     }
   }
 }

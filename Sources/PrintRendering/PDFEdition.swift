@@ -10,19 +10,15 @@ public enum SheetExtent: Hashable, Sendable {
 }
 
 /// Draws pages as a PDF in the colours the inks are given, text as text with its fonts embedded, JPEGs byte for byte,
-/// links and bookmarks. The same pages give the same bytes.
+/// what a reader meets as marked content. The same pages give the same bytes.
 ///
-/// Structure tags, language and boxes are Finishing's: cairo 1.16 cannot write them.
+/// The k-th of a page's `markedItems` has the identifier k. Structure, links, bookmarks, language and boxes are
+/// Finishing's: what cairo 1.16 writes of them is not what the standards want, and is thrown away.
 public func renderPDF(
-  _ pages: [DisplayPage], extent: SheetExtent = .trim, materials: DrawingMaterials, metadata: PDFMetadata,
-  bookmarks: [Bookmark] = []
+  _ pages: [DisplayPage], extent: SheetExtent = .trim, materials: DrawingMaterials, metadata: PDFMetadata
 ) throws(DrawingError) -> [UInt8] {
-  for bookmark in bookmarks where !(1...max(pages.count, 1)).contains(bookmark.page) {
-    throw .bookmarkAstray(title: bookmark.title, page: bookmark.page, pages: pages.count)
-  }
   let canvas = try PDFCanvas(extent: extent, materials: materials, metadata: metadata)
   for page in pages { try canvas.draw(page) }
-  for bookmark in bookmarks { try canvas.add(bookmark) }
   return try canvas.finish()
 }
 
@@ -68,14 +64,6 @@ struct PDFCanvas: ~Copyable {
     try painter.draw(page, extent: extent, on: context)
     cairo_show_page(context)
     try check(cairo_status(context), "page \(page.number)")
-  }
-
-  borrowing func add(_ bookmark: Bookmark) throws(DrawingError) {
-    let added = cairo_pdf_surface_add_outline(
-      surface, CAIRO_PDF_OUTLINE_ROOT, bookmark.title, "page=\(bookmark.page) pos=[0 0]",
-      cairo_pdf_outline_flags_t(0))
-    try check(cairo_surface_status(surface), "bookmark '\(bookmark.title)'")
-    if added < 0 { throw .cairo(doing: "bookmark '\(bookmark.title)'", status: "refused") }
   }
 
   /// Closes the file and gives its bytes.

@@ -50,7 +50,17 @@ struct PagePainter {
     try check(cairo_status(context), "page \(page.number)")
   }
 
+  /// Draws an item; in a PDF, what a reader meets is bracketed as marked content of its own.
   private func draw(_ item: PageItem, on context: OpaquePointer) throws(DrawingError) {
+    guard target == .pdf, item.marked != nil else { return try paint(item, on: context) }
+    // Only the leaves of cairo's structure become marked content: nothing inside may be tagged again.
+    cairo_tag_begin(context, "Span", nil)
+    try paint(item, isLeaf: true, on: context)
+    cairo_tag_end(context, "Span")
+    try check(cairo_status(context), "tag")
+  }
+
+  private func paint(_ item: PageItem, isLeaf: Bool = false, on context: OpaquePointer) throws(DrawingError) {
     switch item {
     case .glyphs(let run): try draw(run, on: context)
     case .rule(let rule): try draw(rule, on: context)
@@ -67,10 +77,12 @@ struct PagePainter {
         addRectangle(context, clip)
         cairo_clip(context)
       }
-      for item in group.items { try draw(item, on: context) }
+      for item in group.items {
+        if isLeaf { try paint(item, isLeaf: true, on: context) } else { try draw(item, on: context) }
+      }
       cairo_restore(context)
-    case .link(let link):
-      if target == .pdf { try mark(link, on: context) }
+    // A link is an annotation over what is drawn, and Finishing's.
+    case .link: break
     }
   }
 
@@ -85,24 +97,38 @@ struct PagePainter {
   private func draw(_ run: GlyphRun, on context: OpaquePointer) throws(DrawingError) {
     guard !run.string.glyphs.isEmpty else { return }
     try ink(run.ink, on: context)
-    if target == .pdf, try drawApart(run, on: context) { return }
-    try show(run, isTwin: false, on: context)
+    guard target == .pdf else { return try show(run, on: context) }
+    var run = run
+    // One glyph for both spaces: whichever came first would decide what it reads as, and cairo would write ActualText
+    // beside every other one. In a line that is set, no reader needs to know where it could not have ended.
+    if run.string.text.utf8.contains(0xA0), let space = try fonts.sharedSpace(of: run.face) {
+      run.string = run.string.reading("\u{A0}", as: " ", glyph: space)
+    }
+    for (part, hyphens) in try parts(of: run) { try show(part, hyphens, on: context) }
   }
 
-  /// Draws U+2010, which tells a word's own hyphen at a line end from that of a division, apart from the rest of its
-  /// run in a face that shows both by one glyph.
-  /// - Returns: whether there was anything of the kind to draw.
-  private func drawApart(_ run: GlyphRun, on context: OpaquePointer) throws(DrawingError) -> Bool {
-    guard run.string.text.utf8.contains(0xE2), run.string.text.unicodeScalars.contains("\u{2010}"),
+  /// A run cut where its hyphens read otherwise than their glyph: U+2010, which tells a word's own hyphen at a line end,
+  /// in a face that shows it as any other; and the hyphen of a divided word, which a tagged PDF gives as U+00AD
+  /// (ISO 32000-1, 14.8.2.2.3).
+  private func parts(of run: GlyphRun) throws(DrawingError) -> [(run: GlyphRun, hyphens: HyphenReading)] {
+    var rest = run
+    var last: GlyphRun?
+    if run.endsInDivision { (rest, last) = run.partingDivision }
+    var parts: [(run: GlyphRun, hyphens: HyphenReading)] = []
+    if rest.string.text.utf8.contains(0xE2), rest.string.text.unicodeScalars.contains("\u{2010}"),
       let shared = try fonts.sharedHyphen(of: run.face)
-    else { return false }
-    for (part, isHyphen) in run.parts(at: "\u{2010}", glyph: shared) { try show(part, isTwin: isHyphen, on: context) }
-    return true
+    {
+      parts = rest.parts(at: "\u{2010}", glyph: shared).map { ($0.part, $0.isMatch ? .own : .plain) }
+    } else if !rest.string.glyphs.isEmpty {
+      parts = [(rest, .plain)]
+    }
+    if let last { parts.append((last, .division)) }
+    return parts
   }
 
-  private func show(_ run: GlyphRun, isTwin: Bool, on context: OpaquePointer) throws(DrawingError) {
-    let font = try fonts.scaledFont(
-      run.face, size: run.size.points, expansion: run.expansion, isTwin: isTwin)
+  private func show(_ run: GlyphRun, _ hyphens: HyphenReading = .plain, on context: OpaquePointer) throws(DrawingError)
+  {
+    let font = try fonts.scaledFont(run.face, size: run.size.points, expansion: run.expansion, hyphens: hyphens)
     cairo_set_scaled_font(context, font)
     // Display lists count y upwards within a run, as fonts do; pages count it downwards.
     let glyphs = run.string.glyphs.map {
@@ -191,35 +217,41 @@ struct PagePainter {
     }
     try check(cairo_status(context), "picture '\(placement.file)'")
   }
+}
 
-  // MARK: Links
-
-  private func mark(_ link: LinkArea, on context: OpaquePointer) throws(DrawingError) {
-    guard !link.areas.isEmpty else { return }
-    let destination = link.destination
-    let isAddress = ["http://", "https://", "mailto:"].contains { destination.hasPrefix($0) }
-    guard isAddress, destination.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      throw .linkUnsafe(destination: destination)
+extension GlyphString {
+  /// The same glyphs, every cluster of one glyph that reads as one text reading as another.
+  fileprivate func reading(_ text: String, as other: String, glyph: UInt32) -> GlyphString {
+    let bytes = Array(self.text.utf8)
+    var string = GlyphString(glyphs: glyphs, text: "", clusters: [])
+    var (byte, next) = (0, 0)
+    for cluster in clusters {
+      let range = byte..<byte + cluster.bytes
+      let isMatch =
+        cluster.glyphs == 1 && glyphs[next].id == glyph && bytes[range].elementsEqual(text.utf8)
+      string.text += isMatch ? other : String(decoding: bytes[range], as: UTF8.self)
+      string.clusters.append(isMatch ? GlyphCluster(bytes: other.utf8.count, glyphs: 1) : cluster)
+      byte = range.upperBound
+      next += cluster.glyphs
     }
-    let escaped = destination.reduce(into: "") { text, character in
-      if character == "'" || character == "\\" { text.append("\\") }
-      text.append(character)
-    }
-    let rectangles = link.areas.map { area in
-      [area.x, area.y, area.width, area.height].map { decimal($0.points) }.joined(separator: " ")
-    }
-    // With its rectangles given, CAIRO_TAG_LINK needs nothing drawn inside it. It stands in a paragraph of its own:
-    // cairo 1.16 gives a link at the root of the structure an object number and never writes the object, which damages
-    // the file.
-    cairo_tag_begin(context, "P", nil)
-    cairo_tag_begin(context, "Link", "rect=[\(rectangles.joined(separator: " "))] uri='\(escaped)'")
-    cairo_tag_end(context, "Link")
-    cairo_tag_end(context, "P")
-    try check(cairo_status(context), "link '\(destination)'")
+    return string
   }
 }
 
 extension GlyphRun {
+  /// The run without the hyphen of a divided word, and that hyphen, which reads as a soft one.
+  fileprivate var partingDivision: (rest: GlyphRun, hyphen: GlyphRun?) {
+    guard let cluster = string.clusters.last, cluster.bytes == 1, cluster.glyphs == 1, string.text.utf8.last == 0x2D
+    else { return (self, nil) }
+    var (rest, hyphen) = (self, self)
+    rest.string.text.removeLast()
+    rest.string.glyphs.removeLast()
+    rest.string.clusters.removeLast()
+    hyphen.string = GlyphString(
+      glyphs: string.glyphs.suffix(1), text: "\u{AD}", clusters: [GlyphCluster(bytes: 2, glyphs: 1)])
+    return (rest, hyphen)
+  }
+
   /// The run cut before and behind every cluster of one glyph that reads as a text.
   fileprivate func parts(at text: String, glyph: UInt32) -> [(part: GlyphRun, isMatch: Bool)] {
     let bytes = Array(string.text.utf8)
@@ -245,13 +277,6 @@ extension GlyphRun {
     }
     return parts
   }
-}
-
-/// A number of points as cairo's attributes want it: plain decimals, to the hundredth.
-private func decimal(_ points: Double) -> String {
-  let hundredths = Int((points * 100).rounded())
-  let rest = abs(hundredths) % 100
-  return (hundredths < 0 ? "-" : "") + "\(abs(hundredths) / 100).\(rest < 10 ? "0" : "")\(rest)"
 }
 
 private func addRectangle(_ context: OpaquePointer, _ rectangle: Rectangle) {

@@ -139,7 +139,7 @@ struct PageFaults {
   }
 
   /// Punctuation and letters with an open side, which may hang into the margin by less than their width.
-  private static let mayHang = Set("-‐.,;:!?»›«‹“’'\"”…–—()[]TVWYArvy")
+  private static let mayHang = Set("-‐\u{AD}.,;:!?»›«‹“’'\"”…–—()[]TVWYArvy")
 
   /// Lines end where their column ends, inside a box by its padding, and pictures fill their columns.
   var edges: [String] {

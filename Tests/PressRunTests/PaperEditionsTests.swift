@@ -4,6 +4,7 @@ import Files
 import Foundation
 import Geometry
 import Inks
+import Instruments
 import PrintedPages
 import Testing
 

@@ -94,19 +94,6 @@ import Testing
     #expect(
       try renderPDF(pages, materials: all, metadata: metadata) == renderPDF(pages, materials: all, metadata: metadata))
   }
-
-  @Test func `a bookmark leads to its page`() throws {
-    let bytes = try renderPDF(
-      [page([]), page([], number: 2)], materials: materials(), metadata: metadata,
-      bookmarks: [Bookmark(title: "L’eau à Thiès", page: 2)])
-    let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.contains("/Outlines"))
-    #expect(throws: DrawingError.bookmarkAstray(title: "Ailleurs", page: 3, pages: 2)) {
-      try renderPDF(
-        [page([]), page([], number: 2)], materials: materials(), metadata: metadata,
-        bookmarks: [Bookmark(title: "Ailleurs", page: 3)])
-    }
-  }
 }
 
 func glyphs(of item: PageItem) -> GlyphRun? {
