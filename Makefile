@@ -32,6 +32,7 @@ lint: packages swift
 
 bench: build
 	@scripts/bench $(RELEASE)/lettre $(ISSUE)
+	@scripts/bench $(RELEASE)/lettre $(ISSUE) --edition press --edition booklet --layout large-print
 	@LETTRE_BENCH=type swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter TypeBench 2>&1 \
 	  | grep 'for 1000 words'
 	@LETTRE_BENCH=fit swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter FitBench 2>&1 \

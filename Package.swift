@@ -45,6 +45,7 @@ let package = Package(
     .target(name: "Shaping", dependencies: values + ["Typesetting", "Fonts", "CHarfBuzz"], swiftSettings: fast),
     .target(name: "DisplayList", dependencies: values + ["Fonts"], swiftSettings: fast),
     .target(name: "Imaging", dependencies: values + ["Files"]),
+    .target(name: "Profiles", dependencies: values + ["CLCMS"]),
     .target(
       name: "Composition",
       dependencies: values + ["IssueModel", "Documents", "Layouts", "Typesetting", "DisplayList", "Fonts"],
@@ -54,6 +55,7 @@ let package = Package(
 
     // Editions
     .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"], swiftSettings: fast),
+    .target(name: "Finishing", dependencies: values + ["DisplayList", "PDFFile"], swiftSettings: fast),
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
 
@@ -68,48 +70,57 @@ let package = Package(
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
         "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
-        "PDFFile", "Preflight",
+        "Profiles", "PDFFile", "Finishing", "Preflight",
       ]),
     .executableTarget(
       name: "lettre",
       dependencies: [
-        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "IssueModel",
+        "PressRun", "Diagnostics", "Files", "Gathering", "Geometry", "Inks", "IssueModel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     // Tests mirror the rooms
     .testTarget(name: "ValuesTests", dependencies: values + ["Files", "Fonts"]),
-    .testTarget(name: "DocumentsTests", dependencies: values + ["Documents"]),
+    .testTarget(name: "DocumentsTests", dependencies: values + ["Documents", "Instruments"]),
     .testTarget(name: "LayoutsTests", dependencies: values + ["Layouts", "Documents", "Fonts", "Files"]),
-    .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files"]),
+    .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files", "Instruments"]),
     .testTarget(name: "GatheringTests", dependencies: values + ["Gathering", "IssueModel", "Files"]),
     .testTarget(name: "FrenchTextTests", dependencies: values + ["FrenchText"]),
     .testTarget(
       name: "TypesettingTests",
       dependencies: values + [
         "Typesetting", "Shaping", "Fonts", "Dictionaries", "FrenchText", "DisplayList", "PrintRendering",
+        "Instruments",
       ]),
     .testTarget(
       name: "CompositionTests",
       dependencies: values + [
         "Composition", "Layouts", "IssueModel", "Documents", "Typesetting", "DisplayList", "Fonts",
+        "Instruments",
       ]),
     .testTarget(
       name: "PrintRenderingTests",
-      dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
+      dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting", "Instruments"]),
     .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
+    .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
+    .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile"]),
+    .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
     .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
-    .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
+    .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files", "Instruments"]),
     .testTarget(
-      name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
+      name: "EmailEditionTests",
+      dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging", "Instruments"]),
     .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
         "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
         "PrintedPages",
+        "Instruments",
       ]),
+    // What several tests measure with: chance that is the same on every run, tools that read files.
+    .target(name: "Instruments", path: "Tests/Instruments"),
     // Reads finished pages for the tests: hundreds of megabytes, so it is optimised too.
     .target(name: "PrintedPages", path: "Tests/PrintedPages", swiftSettings: fast),
 
@@ -122,6 +133,7 @@ let package = Package(
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(name: "CLCMS", pkgConfig: "lcms2", providers: [.apt(["liblcms2-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),

@@ -58,6 +58,31 @@ static inline int lettre_vips_to_srgb(VipsImage *in, VipsImage **out) {
   return vips_colourspace(in, out, VIPS_INTERPRETATION_sRGB, NULL);
 }
 
+static inline int lettre_vips_to_grey(VipsImage *in, VipsImage **out) {
+  return vips_colourspace(in, out, VIPS_INTERPRETATION_B_W, NULL);
+}
+
+// From a picture's own profile, or sRGB where it has none, to the inks of a press: relative colorimetric, black on
+// black. What the picture says of its own colours is of no account once they are inks.
+static inline int lettre_vips_to_inks(VipsImage *in, VipsImage **out, const char *profile) {
+  return vips_icc_transform(in, out, profile, "embedded", TRUE, "input_profile", "srgb", "intent",
+    VIPS_INTENT_RELATIVE, "black_point_compensation", TRUE, "depth", 8, NULL);
+}
+
+// Whether no pixel of a picture in memory, 8 bits and three bands, differs in its bands by more than some levels.
+static inline int lettre_vips_is_neutral(VipsImage *in, int levels) {
+  size_t size;
+  if (vips_image_get_bands(in) != 3 || vips_image_get_format(in) != VIPS_FORMAT_UCHAR) return 0;
+  const unsigned char *pixels = (const unsigned char *)vips_image_get_data(in);
+  if (!pixels) return 0;
+  size = (size_t)vips_image_get_width(in) * vips_image_get_height(in) * 3;
+  for (size_t i = 0; i + 2 < size; i += 3) {
+    int red = pixels[i], green = pixels[i + 1], blue = pixels[i + 2];
+    if (abs(red - green) > levels || abs(green - blue) > levels || abs(red - blue) > levels) return 0;
+  }
+  return 1;
+}
+
 // Lays a picture with transparency on white.
 static inline int lettre_vips_on_white(VipsImage *in, VipsImage **out) {
   double white[3] = {255, 255, 255};

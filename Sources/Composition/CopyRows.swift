@@ -5,8 +5,8 @@ import Typesetting
 /// Every row is one line of the grid: a line of type, or the empty row above a crosshead or between two briefs. Where a
 /// column may end is decided once, here (no widow, no orphan, a crosshead keeps two lines of its text: Lexique des
 /// règles typographiques, «veuve», «orpheline»), so that filling columns is arithmetic on row numbers.
-/// A class, so that handing it on costs nothing.
-final class CopyRows: Sendable {
+/// A class, so that handing it on costs nothing; two are the same when they are one.
+final class CopyRows: Sendable, Hashable {
   enum Row: Hashable, Sendable {
     /// An empty row, dropped where it would open a column.
     case blank
@@ -60,6 +60,9 @@ final class CopyRows: Sendable {
   }
 
   var count: Int { rows.count }
+
+  static func == (a: CopyRows, b: CopyRows) -> Bool { a === b }
+  func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 
   /// The first row of a column that starts at `row`: an empty row there is dropped.
   func columnStart(_ row: Int) -> Int {

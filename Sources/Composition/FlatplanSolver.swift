@@ -1,3 +1,14 @@
+/// How much a search keeps in sight.
+struct SearchWidth: Hashable, Sendable {
+  /// States kept from page to page.
+  var states: Int
+  /// Places to break off kept for each story at the foot of a page.
+  var cuts: Int
+
+  /// What a change of the issue is tried with.
+  static let ofQuestions = SearchWidth(states: 16, cuts: 12)
+}
+
 /// Finds the flatplan: every page filled exactly, reading order kept, at the least cost it can find.
 ///
 /// Exact dynamic programming inside a page (`PageFiller`), a bounded beam from page to page. A story may break off at the
@@ -157,31 +168,10 @@ final class FlatplanSolver {
 
   // MARK: - Areas
 
-  /// What the issue would take at its natural shapes, against what the pages hold: 0 is even, above is too much.
-  ///
-  /// Natural: two columns for the lead and for stories of 26 lines and more, one for the others; the first picture over
-  /// all of them at its own proportions, further ones in one column.
+  /// What the units of an order would take at their natural shapes, against what the pages hold: 0 is even, above is
+  /// too much.
   func excess(of order: [Int]) -> Double {
-    let area = order.reduce(0.0) { $0 + naturalCells(units[$1]) }
-    return area / Double(max(1, capacities.reduce(0) { $0 + $1 - 1 } * columns)) - 1
-  }
-
-  /// The same of all units.
-  var excess: Double { excess(of: Array(units.indices)) }
-
-  private func naturalCells(_ unit: UnitShape) -> Double {
-    if let filler = unit.fillerRows { return Double(filler[0].lowerBound) }
-    let lines = unit.copy[0].count
-    let span = min(columns, unit.isLead || lines >= 26 ? 2 : 1)
-    let pictures = unit.pictures.enumerated().reduce(0.0) { sum, picture in
-      let width = picture.offset == 0 ? span : 1
-      let overhead = measures.pictureOverhead
-      let caption = overhead[min(picture.element.captionLines[width - 1], overhead.count - 1)]
-      let height = (measures.widths[width - 1] - picture.element.inset) / picture.element.ratio + caption
-      return sum + height * Double(width)
-    }
-    let head = Double((unit.headRows[span - 1].first ?? 2) + unit.boxRows) + 1
-    return Double(lines) + Double(span) * head + pictures
+    measures.excess(of: order.map { units[$0] }, pageRows: capacities.map { $0 - 1 })
   }
 
   /// Cells a unit takes when it is set small: what the evenness of pages is reckoned with.
@@ -242,11 +232,13 @@ final class FlatplanSolver {
         let done = reached.filter { $0.state.tails.isEmpty && $0.state.next == order.count }
         return done.min { $0.cost < $1.cost }.map(plan)
       }
-      // Even filling: what is left should be what the pages left can hold.
+      // Even filling: what is left should be what the pages left can hold. The fewer they are, the less each can make up
+      // for: without the square a long issue drifts until its last pages cannot be filled.
       let ranked = reached.map { way -> (rank: Double, way: Way) in
         let tails = way.state.tails.reduce(0) { $0 + units[$1.unit].copy[0].count - $1.from + 3 }
         let ahead = Double(areas[way.state.next] + tails) * scale - Double(left)
-        return (Double(way.cost) + 15 * abs(ahead), way)
+        let pagesLeft = Double(capacities.count - 1 - number)
+        return (Double(way.cost) + 15 * abs(ahead) + 0.5 * ahead * ahead / pagesLeft, way)
       }.sorted {
         ($0.rank, Double($0.way.state.next), Double($0.way.state.tails.first?.from ?? 0))
           < ($1.rank, Double($1.way.state.next), Double($1.way.state.tails.first?.from ?? 0))

@@ -8,7 +8,10 @@ import Typesetting
 final class MaterialShelf {
   let maker: MaterialMaker
   private let letter: Letter
-  private var stories: [Story: StoryMaterial] = [:]
+  /// By slug: a story has few versions, and to compare two takes less than to go over all their text.
+  private var stories: [String: [(story: Story, material: StoryMaterial)]] = [:]
+  /// By title, the rows its line of the summary takes at spans from 1.
+  private var summaryRows: [String: [Int]] = [:]
   private var briefs: [[Story]: StoryMaterial] = [:]
   private var quotations: [Quotation: StoryMaterial] = [:]
 
@@ -47,9 +50,9 @@ final class MaterialShelf {
   func section(of story: Story) -> Section? { letter.sections.first { $0.id == story.section } }
 
   private func story(_ story: Story, kind: StoryMaterial.Kind) -> StoryMaterial {
-    if let known = stories[story] { return known }
+    if let known = stories[story.slug]?.first(where: { $0.story == story }) { return known.material }
     let made = maker.story(story, section: kind == .editorial ? nil : section(of: story), kind: kind)
-    stories[story] = made
+    stories[story.slug, default: []].append((story, made))
     return made
   }
 
@@ -68,11 +71,18 @@ final class MaterialShelf {
     let entries = pieces.dropFirst().filter { !$0.isFiller && !$0.shape.isLead }.map(\.title)
     guard entries.count >= 3 else { return }
     let padding = layout.looks["editorial"]?.padding ?? .zero
+    let heights = entries.map { entry -> [Int] in
+      if let known = summaryRows[entry] { return known }
+      let rows = (1...layout.columns).map { span in
+        let width = layout.columnGrid.width(ofColumns: span) - padding * 2
+        return setter.set([Span(entry)], .summary, measure: width - 16.pt, origin: .init()).count
+      }
+      summaryRows[entry] = rows
+      return rows
+    }
     // An empty row, the heading, and two entries at least; all of them at most.
-    pieces[0].shape.summaryRows = (1...layout.columns).map { span in
-      let width = layout.columnGrid.width(ofColumns: span) - padding * 2
-      let heights = entries.map { setter.set([Span($0)], .summary, measure: width - 16.pt, origin: .init()).count }
-      return (2 + heights.prefix(2).reduce(0, +))...(2 + heights.reduce(0, +))
+    pieces[0].shape.summaryRows = (0..<layout.columns).map { span in
+      (2 + heights.prefix(2).reduce(0) { $0 + $1[span] })...(2 + heights.reduce(0) { $0 + $1[span] })
     }
   }
 }

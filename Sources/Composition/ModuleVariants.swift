@@ -17,14 +17,52 @@ struct FlatplanMeasures: Hashable, Sendable {
     let height = Double(rows) - pictureOverhead[min(captionLines, pictureOverhead.count - 1)]
     return height <= 0.5 ? .infinity : (widths[columns - 1] - inset) / height
   }
+
+  /// What units would take at their natural shapes, against what pages of so many rows hold: 0 is even, above is too
+  /// much.
+  func excess(of units: [UnitShape], pageRows: [Int]) -> Double {
+    let area = units.reduce(0.0) { $0 + naturalCells(of: $1) }
+    return area / Double(max(1, pageRows.reduce(0, +) * columns)) - 1
+  }
+
+  /// Natural: two columns for the lead and for stories of 26 lines and more, one for the others; the first picture over
+  /// all of them at its own proportions, further ones in one column.
+  private func naturalCells(of unit: UnitShape) -> Double {
+    if let filler = unit.fillerRows { return Double(filler[0].lowerBound) }
+    let lines = unit.copy[0].count
+    let span = min(columns, unit.isLead || lines >= 26 ? 2 : 1)
+    let pictures = unit.pictures.enumerated().reduce(0.0) { sum, picture in
+      let width = picture.offset == 0 ? span : 1
+      let caption = pictureOverhead[min(picture.element.captionLines[width - 1], pictureOverhead.count - 1)]
+      let height = (widths[width - 1] - picture.element.inset) / picture.element.ratio + caption
+      return sum + height * Double(width)
+    }
+    let head = Double((unit.headRows[span - 1].first ?? 2) + unit.boxRows) + 1
+    return Double(lines) + Double(span) * head + pictures
+  }
 }
 
 /// Every way to give one unit a shape: `notes` call these leaves. The order of enumeration is fixed, so ties are too.
 struct VariantMaker {
   let measures: FlatplanMeasures
+  private let sizes = PictureSizes()
+
+  init(measures: FlatplanMeasures) { self.measures = measures }
+
+  /// What was reckoned before: the same few pictures are asked for thousands of times.
+  private final class PictureSizes {
+    var known: [UnitShape.PictureShape: [[(rows: Int, cost: Int32)]]] = [:]
+  }
 
   /// The row counts a picture may have at a width, with what its crop costs, nearest to its own proportions first.
   func pictureRows(_ picture: UnitShape.PictureShape, columns: Int) -> [(rows: Int, cost: Int32)] {
+    if let known = sizes.known[picture] { return known[columns - 1] }
+    let all = (1...measures.columns).map { reckonRows(picture, columns: $0) }
+    sizes.known[picture] = all
+    return all[columns - 1]
+  }
+
+  private func reckonRows(_ picture: UnitShape.PictureShape, columns: Int) -> [(rows: Int, cost: Int32)] {
     guard columns >= picture.leastColumns, columns <= min(picture.mostColumns, measures.columns) else { return [] }
     // A portrait as wide as the page, or a square over two columns, would eat it.
     if columns >= 3, picture.ratio < 1.25 { return [] }

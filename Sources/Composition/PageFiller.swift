@@ -66,7 +66,7 @@ final class PageFiller {
   /// Takes up another unit, a changed one say, and gives its number.
   func add(_ unit: UnitShape) -> Int {
     units.append(unit)
-    pourer.units.append(unit)
+    pourer.add(unit)
     return units.count - 1
   }
 

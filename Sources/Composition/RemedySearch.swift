@@ -19,8 +19,13 @@ final class RemedySearch {
   private(set) var list = CutList()
   /// Steps of the solver that are left.
   private var budget: Int
+  /// How many of them what is tried now has to leave.
+  private var reserve = 0
+  /// Words of running text by story: counting them takes longer than many a question.
+  private let words: [String: Int]
   private var known: [Case: Bool] = [:]
   private let runEach: (Int, @escaping @Sendable (Int) -> Void) -> Void
+  private let desks = [QuestionDesk(), QuestionDesk()]
   private let found: (Int) -> Void
 
   /// How much too empty or too full an issue may be at its natural size for a search to be worth its steps.
@@ -33,7 +38,9 @@ final class RemedySearch {
   }
 
   /// What two cores do in some two seconds for an issue of four to eight pages.
-  static let steps = 40_000
+  static let steps = 32_000
+  /// What is kept for the last resort, so that an editor is not left without a word.
+  private static let lastSteps = 16_000
 
   init(
     trial: Trial, issue: NewsIssue, pages: Int, steps: Int = RemedySearch.steps,
@@ -45,6 +52,7 @@ final class RemedySearch {
     self.runEach = runEach
     self.found = found
     budget = steps
+    words = Dictionary(issue.allStories.map { ($0.slug, $0.bodyWords) }) { first, _ in first }
     otherCounts = trial.layout.pageCounts.filter { $0 != pages }
     hasPictures = issue.allStories.contains { !$0.pictures.isEmpty }
   }
@@ -52,13 +60,13 @@ final class RemedySearch {
   // MARK: - Trying
 
   /// Which of these cases have a make-up: some at a time, in their order, as long as there are steps left.
-  /// - Parameter always: tried even where the search has used up its steps.
+  /// - Parameter always: tried even where the search has used up its steps, with those kept for the last resort.
   func works(_ cases: [Case], always: Bool = false) -> [Bool] {
     var results = cases.map { known[$0] ?? false }
     let open = cases.indices.filter { known[cases[$0]] == nil }
     var next = 0
     while next < open.count {
-      guard budget > 0 || always else {
+      guard budget > (always ? -RemedySearch.lastSteps : reserve) else {
         list.isCutShort = true
         break
       }
@@ -81,11 +89,16 @@ final class RemedySearch {
     return results
   }
 
+  /// Each desk has its own questions, whichever is quicker: so their steps are the same on every machine.
   private func answers(_ questions: [MakeUpQuestion?]) -> [MakeUpQuestion.Answer?] {
     let answers = Mutex([MakeUpQuestion.Answer?](repeating: nil, count: questions.count))
-    runEach(questions.count) { number in
-      guard let answer = questions[number]?.answer() else { return }
-      answers.withLock { $0[number] = answer }
+    let desks = desks
+    runEach(desks.count) { desk in
+      for number in stride(from: desk, to: questions.count, by: desks.count) {
+        guard let question = questions[number] else { continue }
+        let answer = desks[desk].answer(question)
+        answers.withLock { $0[number] = answer }
+      }
     }
     return answers.withLock { $0 }
   }
@@ -100,7 +113,10 @@ final class RemedySearch {
     return (Int((question.excess * Double(question.capacity)).rounded()), question.capacity)
   }
 
-  var isOutOfSteps: Bool { budget <= 0 }
+  var isOutOfSteps: Bool { budget <= reserve }
+
+  /// Words of running text of a story: what an editor counts.
+  func wordCount(_ story: Story) -> Int { words[story.slug] ?? story.bodyWords }
 
   func add(_ steps: [Remedy.Step], effort: Int) {
     guard !list.remedies.contains(where: { $0.steps == steps }) else { return }
@@ -116,11 +132,18 @@ final class RemedySearch {
     let share = Double(excess.lines) / Double(max(1, excess.capacity))
     list.isTextOnly = !hasPictures && (0...0.02).contains(share)
     liftConstraints()
-    changePageCount()
-    changeOneStory(share)
-    takeOrGiveOneThing(share)
-    if list.remedies.count < 3 { combine(share) }
-    if list.remedies.isEmpty { takeStoriesUntilItFits() }
+    if trial.isLong {
+      changeLongIssue()
+    } else {
+      changePageCount()
+      takeOrGiveOneThing(share)
+      // Lengths take many trials: half of what is left stays for what can be combined.
+      reserve = max(0, budget / 2)
+      changeOneStory(share)
+      reserve = 0
+      if list.remedies.count < 3 { combine(share) }
+      if list.remedies.isEmpty { takeStoriesUntilItFits() }
+    }
     // Equal efforts stay in the order they were found in.
     list.remedies = list.remedies.enumerated().sorted {
       ($0.element.effort, $0.offset) < ($1.element.effort, $1.offset)
@@ -167,6 +190,39 @@ final class RemedySearch {
     }
   }
 
+  // MARK: - Long issues
+
+  /// A question about a long issue takes a second: the page counts and the stories that come nearest are tried, three of
+  /// each at most.
+  private func changeLongIssue() {
+    func distance(_ excess: Double) -> Double { abs(excess + 0.05) }
+    let counts = otherCounts.map { (count: $0, distance: distance(trial.excess(pages: $0))) }
+      .sorted { ($0.distance, $0.count) < ($1.distance, $1.count) }.prefix(3).map(\.count)
+    for (count, works) in zip(counts, works(counts.map { Case(edits: [], pages: $0) }, always: true)) where works {
+      add([.pages(count)], effort: count > pages ? 120 : 60)
+    }
+    let whole = trial.question(issue, pages: pages)
+    let takeable = issue.stories.filter { !$0.isLead && !isBrief($0) }
+    let near = takeable.map { (story: $0, distance: distance(whole.without([trial.unit(of: $0.slug)]).excess)) }
+      .sorted { ($0.distance, wordCount($0.story)) < ($1.distance, wordCount($1.story)) }.prefix(3).map(\.story)
+    if whole.excess > 0, distance(whole.excess) < 0.2 {
+      for (story, works) in zip(near, works(near.map { Case(edits: [.takeStory($0.slug)], pages: pages) }))
+      where works { add([.takeStory(name(story))], effort: wordCount(story) + 60) }
+    }
+    guard list.remedies.isEmpty, whole.excess > 0 else { return }
+    // The last stories wait for the next issue, as many as make room for the others.
+    for share in [-0.04, -0.08] where list.remedies.isEmpty {
+      var taken: [Story] = []
+      for story in takeable.reversed() {
+        guard whole.without(taken.map { trial.unit(of: $0.slug) }).excess > share else { break }
+        taken.append(story)
+      }
+      if works(taken.map { .takeStory($0.slug) }, always: true) {
+        add(taken.reversed().map { .takeStory(name($0)) }, effort: taken.reduce(30) { $0 + wordCount($1) + 60 })
+      }
+    }
+  }
+
   // MARK: - A picture, the quotation, a story
 
   private func takeOrGiveOneThing(_ share: Double) {
@@ -177,12 +233,12 @@ final class RemedySearch {
         add([.takePicture(name(story), file: story.pictures.last!.file)], effort: 60)
       }
       if issue.quotation != nil, works([.takeQuotation]) { add([.takeQuotation], effort: 40) }
-      let takeable = issue.stories.filter { !$0.isLead }.sorted { $0.bodyWords < $1.bodyWords }
+      let takeable = issue.stories.filter { !$0.isLead }.sorted { wordCount($0) < wordCount($1) }
       var taken = 0
       for (story, works) in zip(takeable, works(takeable.map { Case(edits: [.takeStory($0.slug)], pages: pages) }))
       where works && taken < 3 {
         taken += 1
-        add([.takeStory(name(story))], effort: story.bodyWords + 60)
+        add([.takeStory(name(story))], effort: wordCount(story) + 60)
       }
     }
     if share < -0.12 { addArticle(1) }
@@ -202,13 +258,12 @@ final class RemedySearch {
   private func noteEditorial() {
     guard let editorial = issue.editorial else { return }
     for case .cut(let story, let words, _) in list.remedies.flatMap(\.steps) where story.slug == editorial.slug {
-      guard let rows = trial.rowsForEditorial(of: issue),
-        let short = issue.edited([.cut(story.slug, words: words.upperBound)])
-      else { continue }
+      guard let short = issue.edited([.cut(story.slug, words: words.upperBound)]) else { continue }
+      let rows = trial.rowsOfPageOne
       if let before = trial.editorialRows(of: issue), let after = trial.editorialRows(of: short), before > rows,
         after <= rows
       {
-        list.editorialWords = (editorial.bodyWords - words.upperBound) / 5 * 5
+        list.editorialWords = (wordCount(editorial) - words.upperBound) / 5 * 5
         return
       }
     }

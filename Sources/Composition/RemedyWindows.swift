@@ -13,7 +13,7 @@ extension RemedySearch {
   /// The words a story gives to a line of its column, as it is set.
   private func wordsPerLine(_ story: Story) -> Double {
     let lines = trial.bodyLines(of: story.slug)
-    return lines > 0 ? max(2, Double(story.bodyWords) / Double(lines)) : 6
+    return lines > 0 ? max(2, Double(wordCount(story)) / Double(lines)) : 6
   }
 
   /// Every window worth trying for these stories, each with its share of the lines; the smallest first.
@@ -25,10 +25,10 @@ extension RemedySearch {
 
   private func window(_ lines: Int, _ stories: [Story]) -> Window {
     // Longer stories bear more.
-    let total = Double(max(1, stories.reduce(0) { $0 + $1.bodyWords }))
+    let total = Double(max(1, stories.reduce(0) { $0 + wordCount($1) }))
     let words = stories.map { story -> ClosedRange<Int> in
       let perLine = wordsPerLine(story)
-      let least = Double(lines) * Double(story.bodyWords) / total * perLine
+      let least = Double(lines) * Double(wordCount(story)) / total * perLine
       let width = Double(RemedySearch.windowLines) / Double(stories.count) * perLine
       // In fives: nobody counts to the word. The width never falls below what was meant by more than that.
       let first = max(5, Int((least / 5).rounded()) * 5)
@@ -67,7 +67,7 @@ extension RemedySearch {
       for number in groups.indices where found[number] == nil {
         let window = window(lines, groups[number])
         let fits = zip(groups[number], window.words).allSatisfy {
-          Double($1.upperBound) <= Double($0.bodyWords) * longest
+          Double($1.upperBound) <= Double(wordCount($0)) * longest
         }
         if fits { tried.append((number, window)) }
       }
@@ -109,15 +109,15 @@ extension RemedySearch {
     var depths: [Int] = []
     while Double(depth) <= end {
       depths.append(depth)
-      depth += max(3, depth / 12)
+      depth += max(4, depth / 5)
     }
     return depths
   }
 
   /// The stories whose length can be changed, the longest first: a few lines hurt them least.
   var writable: [Story] {
-    issue.allStories.filter { !isBrief($0) && $0.bodyWords >= 70 }.enumerated()
-      .sorted { ($1.element.bodyWords, $0.offset) < ($0.element.bodyWords, $1.offset) }.map(\.element)
+    issue.allStories.filter { !isBrief($0) && wordCount($0) >= 70 }.enumerated()
+      .sorted { (wordCount($1.element), $0.offset) < (wordCount($0.element), $1.offset) }.map(\.element)
   }
 
   // MARK: - One story
@@ -249,7 +249,7 @@ extension RemedySearch {
       // Still far too full: no need to ask.
       if share > RemedySearch.reach.upperBound { continue }
       let base = taken.map { IssueEdit.takeStory($0.slug) }
-      let effort = taken.reduce(30) { $0 + $1.bodyWords + 60 }
+      let effort = taken.reduce(30) { $0 + wordCount($1) + 60 }
       let names = taken.map { Remedy.Step.takeStory(name($0)) }
       if works(base, always: always) {
         add(names, effort: effort)
@@ -288,7 +288,7 @@ extension RemedySearch {
         else { continue }
         add(
           others.map { .takeStory(name($0)) } + steps(group, words, direction), words,
-          besides: others.reduce(0) { $0 + $1.bodyWords + 60 })
+          besides: others.reduce(0) { $0 + wordCount($1) + 60 })
       }
     }
   }

@@ -12,12 +12,11 @@ extension Composer {
 
   /// The choices of stories to be set with their short text, the least harmful first: as few as needed, and of those the
   /// ones whose saving comes nearest to the excess.
-  func shortRungs(_ issue: NewsIssue, pages: Int?, trial: Trial) -> [Rung] {
+  func shortRungs(_ issue: NewsIssue, pages count: Int, trial: Trial) -> [Rung] {
     guard !trial.setter.diagnostics.hasErrors else { return [] }
-    let slugs = issue.withEditorial.filter { $0.short != nil }.map(\.slug)
+    let slugs = issue.allStories.filter { $0.short != nil }.map(\.slug)
     guard !slugs.isEmpty else { return [] }
-    let count = pages ?? layout.pageCounts.first { (Self.leastExcess...0.5).contains(trial.excess(pages: $0)) }
-    guard let count, trial.excess(pages: count) > Self.leastExcess else { return [] }
+    guard trial.excess(pages: count) > Self.leastExcess else { return [] }
     let words = PageWords(language: letter.language)
     let size = layout.ladder.bodySizes[0]
     let whole = trial.lineCounts
@@ -25,7 +24,7 @@ extension Composer {
     let savings = slugs.map { (slug: $0, lines: (whole[$0] ?? 0) - (short[$0] ?? 0)) }.filter { $0.lines > 0 }
     let choices = ShortTextChoices(savings: savings, excess: trial.excessLines(pages: count)).inOrder
     return choices.prefix(Self.mostChoices).map {
-      Rung(bodySize: size, isElastic: true, shortened: $0, beams: [(40, 24)])
+      Rung(bodySize: size, isElastic: true, shortened: $0, beams: [.init(states: 40, cuts: 24)])
     }
   }
 }
@@ -82,9 +81,6 @@ extension Trial {
 }
 
 extension NewsIssue {
-  /// The editorial, then the stories.
-  fileprivate var withEditorial: [Story] { [editorial].compactMap(\.self) + stories }
-
   /// The issue as it is printed where these stories have their short text, which says at its end where all of it is.
   func withShortTexts(of slugs: Set<String>, words: PageWords) -> NewsIssue {
     guard !slugs.isEmpty else { return self }
@@ -109,7 +105,7 @@ extension NewsIssue {
 extension ComposedIssue {
   /// Says of each story that is set with its short text that it is, in the ledger and as a finding.
   mutating func tell(shortTexts slugs: Set<String>, of issue: NewsIssue) {
-    for story in issue.withEditorial where slugs.contains(story.slug) {
+    for story in issue.allStories where slugs.contains(story.slug) {
       let change = Wording(fr: "texte court", en: "short text")
       let at = ledger.firstIndex { $0.story == story.slug } ?? ledger.count
       ledger.insert(LedgerEntry(story: story.slug, change: change), at: at)

@@ -114,13 +114,13 @@ final class Trial {
   ///
   /// The quotation may stand between any two pieces; it is tried from the middle of the issue outwards until a plan is
   /// good, and the best is taken. Where nothing good is found everything is tried once more with a wider beam.
-  func solve(pages: Int, beams: [(states: Int, cuts: Int)], withCall: Bool = false) -> Flatplan? {
+  func solve(pages: Int, beams: [SearchWidth], withCall: Bool = false) -> Flatplan? {
     let solver = solver(pages: pages)
     let good = Cost.goodPage * Int32(pages)
     var best: Flatplan?
-    for (beam, cuts) in beams {
+    for beam in isLong ? Trial.longBeams : beams {
       for order in withCall ? ordersWithCall : orders {
-        guard let plan = solver.solve(order: order, beam: beam, cuts: cuts) else { continue }
+        guard let plan = solver.solve(order: order, beam: beam.states, cuts: beam.cuts) else { continue }
         if best.map({ plan.cost < $0.cost }) ?? true { best = placed(plan, pages: pages) }
         if plan.cost <= good { break }
       }
@@ -129,6 +129,9 @@ final class Trial {
     return best
   }
 
+  /// A long issue has so many pages that a narrow search finds a way through: what a page cannot take in the next can.
+  private static let longBeams = [SearchWidth(states: 6, cuts: 8), SearchWidth(states: 16, cuts: 12)]
+
   /// Everything that may be placed: the materials in reading order, then the quotation and the call.
   private(set) lazy var pieces = materials + [quotation, call].compactMap { $0 }
 
@@ -136,7 +139,7 @@ final class Trial {
   var readingOrder: [StoryMaterial] { orders[0].map { pieces[$0] } }
 
   /// The quotation in the middle, the call at the end, or before the last, the last two … pieces.
-  var ordersWithCall: [[Int]] {
+  private var ordersWithCall: [[Int]] {
     guard call != nil else { return [] }
     let order = orders[0]
     return (0..<max(1, min(order.count, 6))).map { last in
@@ -174,7 +177,8 @@ final class Trial {
     var units = pieces.map(\.shape)
     if let quotation { units.insert(quotation.shape, at: min(pieces.count / 2 + 1, pieces.count)) }
     return MakeUpQuestion(
-      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch)
+      units: units, measures: measures, pageRows: pageRows(pages), lastPageStretch: layout.furniture.colophonStretch,
+      mostRows: layout.rows, beam: isLong ? Trial.longBeams[0] : .ofQuestions)
   }
 }
 
@@ -184,6 +188,9 @@ extension Trial {
     shelf.materials(of: issue).pieces.first { $0.slug == slug }
   }
 
+  /// A story's shape; nil where it is none of its own.
+  func unit(of slug: String) -> UnitShape? { materials.first { $0.slug == slug }?.shape }
+
   /// The lines of running text of a story as it is set, in one column; 0 where it is none of its own.
   func bodyLines(of slug: String) -> Int {
     materials.first { $0.slug == slug }?.rows.count ?? 0
@@ -192,12 +199,13 @@ extension Trial {
   /// The same with the issue changed.
   func bodyLines(of slug: String, in issue: NewsIssue) -> Int { piece(slug, in: issue)?.rows.count ?? 0 }
 
-  /// Rows that the editorial takes in one column, and those that page one has in each; nil without an editorial.
+  /// Rows that the editorial takes in one column; nil without one.
   func editorialRows(of issue: NewsIssue) -> Int? {
     shelf.materials(of: issue).pieces.first.flatMap { piece in
       piece.kind == .editorial ? piece.shape.boxRows + (piece.shape.headRows[0].first ?? 0) + piece.rows.count : nil
     }
   }
 
-  func rowsForEditorial(of issue: NewsIssue) -> Int? { editorialRows(of: issue).map { _ in pageRows(2)[0] } }
+  /// Rows that page one has in each column.
+  var rowsOfPageOne: Int { pageRows(2)[0] }
 }

@@ -3,7 +3,7 @@
 /// A unit is a story, the editorial, a section of briefs, or a quotation. Measures that do not depend on the page
 /// (how many rows a headline takes at a span, a text at a measure) are worked out once; every way of giving the unit a
 /// shape follows from them by arithmetic.
-struct UnitShape: Sendable {
+struct UnitShape: Hashable, Sendable {
   /// A picture by its proportions.
   struct PictureShape: Hashable, Sendable {
     /// Width ÷ height of what the editor gave.

@@ -197,10 +197,13 @@ public struct DisplayPage: Hashable, Sendable {
   public var boxes: PageBoxes
   /// In painting order, which is reading order.
   public var items: [PageItem]
+  /// What stands around the page on its sheet, beyond the bleed: printer's marks. No reader meets them.
+  public var marks: [PageItem]
 
-  public init(number: Int, boxes: PageBoxes, items: [PageItem]) {
+  public init(number: Int, boxes: PageBoxes, items: [PageItem], marks: [PageItem] = []) {
     self.number = number
     self.boxes = boxes
     self.items = items
+    self.marks = marks
   }
 }

@@ -50,7 +50,7 @@ extension PictureStore {
 
   /// Tells where each picture draws the eye, from the cache or by looking at it.
   public func centres(of requests: [CentreRequest]) -> Centres {
-    let results = fetch(requests.map { ($0.file, $0.parameters, "centre") }) { CentreOfInterest($0) }
+    let results = fetch(requests.map { ($0.file, $0.parameters, [], "centre") }) { CentreOfInterest($0) }
     return Centres(
       centres: zip(requests, results.values).map { request, centre in
         centre.map {

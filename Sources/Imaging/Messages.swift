@@ -102,6 +102,17 @@ extension Diagnostic {
         en: "the picture '\(file)' cannot be decoded: \(reason)"), hint: saveAgain, at: Place(file: file))
   }
 
+  static func pictureInksUnknown(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "picture-inks-unknown", .error,
+      Wording(
+        fr: "l’image « \(file) » est en quadrichromie (CMJN) sans dire pour quel papier : ses couleurs sont inconnues",
+        en: "the picture '\(file)' is in four inks (CMYK) and does not say for which paper: its colours are unknown"),
+      hint: Wording(
+        fr: "enregistrez-la en RVB (sRGB), ou avec son profil ICC",
+        en: "save it in RGB (sRGB), or with its ICC profile"), at: Place(file: file))
+  }
+
   static func pictureTooSlow(_ file: String, seconds: Int) -> Diagnostic {
     Diagnostic(
       "picture-too-slow", .error,

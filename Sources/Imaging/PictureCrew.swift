@@ -16,17 +16,18 @@ struct PictureJob: Hashable {
 
   /// Paths are percent-encoded, so that no name of a file can end the word or the line.
   var line: String {
-    (["source=" + encoded(source), "into=" + encoded(into)] + parameters).joined(separator: "\t") + "\n"
+    (["source=" + percentEncoded(source), "into=" + percentEncoded(into)] + parameters).joined(separator: "\t") + "\n"
   }
+}
 
-  private func encoded(_ path: String) -> String {
-    let digits = Array("0123456789ABCDEF".unicodeScalars)
-    return path.utf8.reduce(into: "") { text, byte in
-      if (0x21...0x7E).contains(byte), byte != UInt8(ascii: "%") {
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      } else {
-        text.unicodeScalars.append(contentsOf: ["%", digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-      }
+/// A path in words that hold neither a blank nor an end of line.
+func percentEncoded(_ path: String) -> String {
+  let digits = Array("0123456789ABCDEF".unicodeScalars)
+  return path.utf8.reduce(into: "") { text, byte in
+    if (0x21...0x7E).contains(byte), byte != UInt8(ascii: "%") {
+      text.unicodeScalars.append(Unicode.Scalar(byte))
+    } else {
+      text.unicodeScalars.append(contentsOf: ["%", digits[Int(byte >> 4)], digits[Int(byte & 15)]])
     }
   }
 }

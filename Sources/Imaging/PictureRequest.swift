@@ -15,9 +15,24 @@ public enum PicturePurpose: String, Hashable, Sendable, CaseIterable {
   case email
   /// A page image to look at: PNG, which cairo can read.
   case proof
+  /// The press: a JPEG in the inks of the request's profile, a grey picture in black alone, full colour resolution.
+  case press
 
   /// The ending of its files.
   var fileEnding: String { self == .proof ? "png" : "jpg" }
+}
+
+/// The ICC profile of a press, as a file for `lettre-pictures`.
+public struct PictureProfile: Hashable, Sendable {
+  /// Absolute.
+  public var path: String
+  /// SHA-256 of its bytes: a picture converted with another profile is another picture.
+  public var digest: String
+
+  public init(path: String, digest: String) {
+    self.path = path
+    self.digest = digest
+  }
 }
 
 /// A picture wanted in a given shape.
@@ -31,9 +46,12 @@ public struct PictureRequest: Hashable, Sendable {
   public var purpose: PicturePurpose
   /// JPEG quality, 1…100; of no account for a proof.
   public var quality: Int
+  /// For the press: what its inks are. Nil gives a picture in black alone.
+  public var profile: PictureProfile?
 
   public init(
-    file: String, crop: PictureCrop = .whole, width: Int, height: Int, purpose: PicturePurpose, quality: Int = 85
+    file: String, crop: PictureCrop = .whole, width: Int, height: Int, purpose: PicturePurpose, quality: Int = 85,
+    profile: PictureProfile? = nil
   ) {
     self.file = file
     self.crop = crop
@@ -41,6 +59,7 @@ public struct PictureRequest: Hashable, Sendable {
     self.height = height
     self.purpose = purpose
     self.quality = quality
+    self.profile = profile
   }
 
   /// The version of the recipe: one more whenever the same request would give other bytes.
@@ -56,13 +75,17 @@ public struct PictureRequest: Hashable, Sendable {
       }
     let form = purpose == .proof ? ["form=png"] : ["form=jpeg", "quality=\(min(max(quality, 1), 100))"]
     return [shape, "width=\(max(width, 1))", "height=\(max(height, 1))"] + form
-      + (purpose == .screen ? ["colour=full"] : [])
+      + (purpose == .screen || purpose == .press ? ["colour=full"] : [])
+      + (purpose == .press ? ["inks=\(profile?.digest ?? "black")"] : [])
   }
+
+  /// What the job is told besides: where a file is, which decides nothing.
+  var paths: [String] { (profile.map { ["profile=" + percentEncoded($0.path)] } ?? []) }
 }
 
 /// A picture as it was asked for.
 public struct ConvertedPicture: Hashable, Sendable {
-  /// JPEG, or PNG for a proof; without a profile (sRGB), without EXIF.
+  /// JPEG, or PNG for a proof; without a profile (sRGB, or the inks of the request's), without EXIF.
   public var bytes: [UInt8]
   public var width, height: Int
 

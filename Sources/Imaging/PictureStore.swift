@@ -51,7 +51,7 @@ public struct PictureStore: Hashable, Sendable {
 
   /// Gives every picture asked for, from the cache or freshly converted. A picture that fails is a finding.
   public func convert(_ requests: [PictureRequest]) -> Outcome {
-    let results = fetch(requests.map { ($0.file, $0.parameters, $0.purpose.fileEnding) }) {
+    let results = fetch(requests.map { ($0.file, $0.parameters, $0.paths, $0.purpose.fileEnding) }) {
       bytes -> ConvertedPicture? in
       guard let info = try? PictureInfo(reading: bytes), bytes.endsLikePicture else { return nil }
       return ConvertedPicture(bytes: bytes, width: info.width, height: info.height)
@@ -70,10 +70,10 @@ public struct PictureStore: Hashable, Sendable {
 
   /// Things made from pictures, from the cache or freshly made.
   /// - Parameters:
-  ///   - wanted: a source, the words of its job, and the ending of the file it makes.
+  ///   - wanted: a source, the words of its job, those that do not decide what comes of it, and the ending of the file.
   ///   - read: what a file of the cache says; nil where it is not whole, and then it is made again.
   func fetch<Value>(
-    _ wanted: [(file: String, parameters: [String], ending: String)], read: ([UInt8]) -> Value?
+    _ wanted: [(file: String, parameters: [String], paths: [String], ending: String)], read: ([UInt8]) -> Value?
   ) -> Fetched<Value> {
     var fetched = Fetched<Value>(values: Array(repeating: nil, count: wanted.count))
     var sources = SourceDigests(root: root, cache: cache, limit: limits.sourceBytes)
@@ -94,7 +94,8 @@ public struct PictureStore: Hashable, Sendable {
         }
         if let path = try? root.path(of: want.file) {
           jobs.append(
-            PictureJob(file: want.file, source: path, name: name, into: cache.path + "/" + name, want.parameters))
+            PictureJob(
+              file: want.file, source: path, name: name, into: cache.path + "/" + name, want.parameters + want.paths))
         }
       }
       waiting[name, default: []].append(index)
@@ -117,6 +118,7 @@ public struct PictureStore: Hashable, Sendable {
           continue
         }
         for index in waiting[job.name] ?? [] { fetched.values[index] = value }
+      case .failed(PictureStore.inksUnknown): fetched.findings.append(.pictureInksUnknown(job.file))
       case .failed(let reason): fetched.findings.append(.pictureUnreadable(job.file, reason: reason))
       case .timedOut: fetched.findings.append(.pictureTooSlow(job.file, seconds: limits.seconds))
       case .crashed: fetched.findings.append(.pictureCrashed(job.file))
@@ -127,6 +129,9 @@ public struct PictureStore: Hashable, Sendable {
     fetched.findings.removeAll { !seen.insert($0).inserted }
     return fetched
   }
+
+  /// The program's word for a picture in four inks that does not say which.
+  private static let inksUnknown = "inks without a profile"
 
   private func key(source: String, _ parameters: [String]) -> String {
     sha256(Array(([source] + parameters + ["recipe=\(PictureRequest.recipe)"]).joined(separator: "\n").utf8))

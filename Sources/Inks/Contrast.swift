@@ -1,5 +1,8 @@
 import Glibc
 
+/// x to the power y.
+func power(_ x: Double, _ y: Double) -> Double { pow(x, y) }
+
 extension ScreenColour {
   /// Relative luminance, from 0 (black) to 1 (white): WCAG 2.1, «relative luminance».
   public var luminance: Double {

@@ -52,6 +52,7 @@ struct ComposeRun {
   let workplace: Workplace
   let progress: Progress
   var outcome = ComposeOutcome()
+  private var pressPages: [DisplayPage] = []
   private let clock = ContinuousClock()
 
   init(request: ComposeRequest, workplace: Workplace, progress: Progress = .silent) {
@@ -68,6 +69,8 @@ struct ComposeRun {
     var pictures: PictureDesk
     /// Nil where findings of severity error forbid pages.
     var composed: ComposedIssue?
+    /// The pages with printer's marks around them, where an edition for the press is asked for.
+    var pressPages: [DisplayPage] = []
   }
 
   mutating func run() throws(Stop) -> ComposeOutcome {
@@ -89,6 +92,8 @@ struct ComposeRun {
           files.append((request.isDraft ? "\(base).pdf" : "\(base)-screen.pdf", try drawer.screenPDF()))
           lap("screen", &mark)
         }
+        let paper = try drawOnPaper(made, drawer, base: base, mark: &mark)
+        files += paper
         if request.editions.contains(.png) {
           progress.tell(.drawingImages)
           for (number, bytes) in try drawer.pageImages(dotsPerInch: 150).enumerated() {
@@ -127,6 +132,50 @@ struct ComposeRun {
     return outcome
   }
 
+  /// The editions for the press, asked for or not; each is finished before any is kept.
+  private mutating func drawOnPaper(
+    _ made: MadeUp, _ drawer: EditionDrawer, base: String, mark: inout ContinuousClock.Instant
+  ) throws(Stop) -> [(path: String, bytes: [UInt8])] {
+    guard let composed = made.composed, !request.isDraft,
+      request.editions.contains(.press) || request.editions.contains(.booklet)
+    else { return [] }
+    let setup = try workplace.pressSetup(request)
+    var steps: [(String, ContinuousClock.Instant)] = []
+    let clock = clock
+    let stepDone = { steps.append(($0, clock.now)) }
+    func lapSteps(_ edition: String) {
+      for (step, instant) in steps {
+        outcome.timings.append(("\(edition) \(step)", instant - mark))
+        mark = instant
+      }
+      steps = []
+    }
+    var files: [(path: String, bytes: [UInt8])] = []
+    if request.editions.contains(.press) {
+      progress.tell(.drawingPress)
+      let press = (path: "\(base)-press.pdf", bytes: try drawer.paperPDF(made.pressPages, setup, stepDone: stepDone))
+      let sheet = ProductionSheet(
+        letter: made.letter, issue: made.issue, layout: made.layout, pages: made.pressPages, setup: setup, file: press)
+      files += [press, ("fiche.md", Array(sheet.text.utf8))]
+      outcome.diagnostics += check(press.bytes, named: press.path, on: request.paper, isForPrinter: true)
+      stepDone("check")
+      lapSteps("press")
+    }
+    if request.editions.contains(.booklet) {
+      progress.tell(.drawingBooklet)
+      let booklet = Imposition(composed.pages)
+      if booklet.blanks > 0 {
+        outcome.diagnostics.append(.blankPages(booklet.blanks, after: composed.pages.count))
+      }
+      let file = (path: "\(base)-booklet.pdf", bytes: try drawer.paperPDF(booklet.sides, setup, stepDone: stepDone))
+      files.append(file)
+      outcome.diagnostics += check(file.bytes, named: file.path, on: request.paper, isForPrinter: false)
+      stepDone("check")
+      lapSteps("booklet")
+    }
+    return files
+  }
+
   /// Reads the issue and makes its pages, in memory.
   mutating func makeUp() throws(Stop) -> MadeUp {
     var mark = clock.now
@@ -146,6 +195,7 @@ struct ComposeRun {
       outcome.cutList = composed.cutList
       outcome.pages = composed.pages.count
       outcome.displayPages = composed.pages
+      made.pressPages = pressPages
       made.composed = composed
     }
     lap("pages", &mark)
@@ -214,6 +264,7 @@ struct ComposeRun {
       outcome.timings.append((step, instant - mark))
       mark = instant
     }
+    if request.editions.contains(.press) { pressPages = desk.composer.markedForPress(composed, of: desk.issue) }
     composed.diagnostics += desk.findings + desk.shaper.findings
     return composed
   }

@@ -18,6 +18,8 @@ final class EditionDrawer {
   let pictures: PictureDesk
   let workplace: Workplace
   private(set) var findings: [Diagnostic] = []
+  /// The colours of the drawings on the pages, once they have been looked for.
+  var drawnColours: Set<ScreenColour>?
 
   init(
     composed: ComposedIssue, layout: Layout, letter: Letter, issue: NewsIssue, pictures: PictureDesk,
@@ -32,7 +34,16 @@ final class EditionDrawer {
   }
 
   /// The inks of the pages.
-  private var palette: Palette { composed.isDraft ? layout.palette.withDraftInks : layout.palette }
+  var palette: Palette { composed.isDraft ? layout.palette.withDraftInks : layout.palette }
+
+  /// What the files say of themselves.
+  var metadata: PDFMetadata {
+    let draft = composed.isDraft ? (letter.language.hasPrefix("fr") ? "Épreuve – " : "Draft – ") : ""
+    return PDFMetadata(
+      title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher,
+      subject: issue.preheader ?? "",
+      date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
+  }
 
   /// The PDF for screens and office printers.
   func screenPDF() throws(Stop) -> [UInt8] {
@@ -40,11 +51,6 @@ final class EditionDrawer {
     let pages = drawable(composed.pages, prepared)
     let materials = DrawingMaterials(
       fontsFolder: workplace.fonts.path, palette: palette, picture: { prepared[$0] })
-    let draft = composed.isDraft ? (letter.language.hasPrefix("fr") ? "Épreuve – " : "Draft – ") : ""
-    let metadata = PDFMetadata(
-      title: "\(draft)\(letter.name) – \(issue.title.plainText)", author: letter.publisher,
-      subject: issue.preheader ?? "",
-      date: PDFMetadata.Day(year: issue.date.year, month: issue.date.month, day: issue.date.day))
     do {
       return try renderPDF(
         pages, materials: materials, metadata: metadata,
@@ -83,8 +89,9 @@ final class EditionDrawer {
   }
 
   /// Every picture of the pages in the size and shape it is shown in; vectors as they are.
-  private func prepare(
-    _ purpose: PicturePurpose, of pages: [DisplayPage], dotsPerInch: Double
+  /// - Parameter profile: of the press; nil for black alone, and for screens.
+  func prepare(
+    _ purpose: PicturePurpose, of pages: [DisplayPage], dotsPerInch: Double, profile: PictureProfile? = nil
   ) -> [PicturePlacement: PreparedPicture] {
     var prepared: [PicturePlacement: PreparedPicture] = [:]
     var wanted: [PicturePlacement] = []
@@ -103,14 +110,20 @@ final class EditionDrawer {
           file: placement.file,
           crop: crop == .whole ? .whole : .part(x: crop.x, y: crop.y, width: crop.width, height: crop.height),
           width: Int((placement.frame.width.points / 72 * dotsPerInch).rounded(.up)),
-          height: Int((placement.frame.height.points / 72 * dotsPerInch).rounded(.up)), purpose: purpose))
+          height: Int((placement.frame.height.points / 72 * dotsPerInch).rounded(.up)), purpose: purpose,
+          quality: purpose == .press ? 90 : 85, profile: profile))
     }
     let outcome = pictures.store.convert(requests)
     findings += outcome.findings
     for (placement, picture) in zip(wanted, outcome.pictures) {
       guard let picture else { continue }
-      prepared[placement] = PreparedPicture(
-        purpose == .proof ? .png : .jpeg(width: picture.width, height: picture.height), bytes: picture.bytes)
+      let form: PreparedPicture.Form =
+        switch purpose {
+        case .proof: .png
+        case .press: .pressJPEG(width: picture.width, height: picture.height)
+        case .screen, .email: .jpeg(width: picture.width, height: picture.height)
+        }
+      prepared[placement] = PreparedPicture(form, bytes: picture.bytes)
     }
     return prepared
   }

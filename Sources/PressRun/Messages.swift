@@ -1,9 +1,13 @@
 public import Diagnostics
+import Files
+import Inks
 import IssueModel
 
 /// The long steps of a run, for its progress.
 extension Wording {
   static var drawingScreen: Wording { Wording(fr: "PDF d’écran", en: "screen PDF") }
+  static var drawingPress: Wording { Wording(fr: "PDF d’imprimerie", en: "press PDF") }
+  static var drawingBooklet: Wording { Wording(fr: "PDF du cahier", en: "booklet PDF") }
   static var drawingImages: Wording { Wording(fr: "images des pages", en: "page images") }
   static var makingMail: Wording { Wording(fr: "courriel", en: "email") }
 }
@@ -54,6 +58,72 @@ extension Diagnostic {
       hint: Wording(
         fr: "pour en demander un nombre précis\u{A0}: --pages N", en: "to ask for so many: --pages N"),
       at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
+  // MARK: - Paper
+
+  static func profileUnreadable(_ path: String, _ error: FileError) -> Diagnostic {
+    let reason =
+      switch error.operation {
+      case .tooLarge: Wording(fr: "fichier trop lourd, 16 Mo au plus", en: "the file is too heavy, 16 MB at most")
+      default:
+        error.isMissing
+          ? Wording(fr: "fichier absent", en: "no such file") : Wording(fr: error.reason, en: error.reason)
+      }
+    return Diagnostic(
+      "profile-unreadable", .error,
+      Wording(
+        fr: "le profil ICC ne peut pas être lu\u{A0}: \(reason.french)",
+        en: "the ICC profile cannot be read: \(reason.english)"),
+      hint: Wording(
+        fr: "vérifiez son chemin, ou laissez --profile de côté pour le profil du papier",
+        en: "check its path, or leave --profile out for the paper's profile"),
+      at: Place(file: path))
+  }
+
+  static func inkOverPaper(_ ink: Ink, _ paper: Paper) -> Diagnostic {
+    let (coverage, limit) = (Int(ink.recipe.coverage.rounded()), Int(paper.coverageLimit))
+    return Diagnostic(
+      "ink-coverage", .error,
+      Wording(
+        fr: """
+          l’encre \(guillemets(ink.name.name)), à \(coverage)\u{A0}%, est trop chargée pour un papier \
+          \(paper == .coated ? "couché" : "non couché") (\(limit)\u{A0}% au plus)
+          """,
+        en: """
+          ink \(quoted(ink.name.name)), at \(coverage)%, is too heavy for \(paper.rawValue) paper (\(limit)% at most)
+          """),
+      hint: Wording(
+        fr: "changez sa recette dans le gabarit, ou imprimez sur papier couché\u{A0}: --paper coated",
+        en: "change its recipe in the layout, or print on coated paper: --paper coated"))
+  }
+
+  static func notPressX4(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "not-pdf-x4", .error,
+      Wording(
+        fr: "relu, le fichier ne tient pas PDF/X-4\u{A0}: il n’est pas écrit",
+        en: "read over, the file does not keep to PDF/X-4: it is not written"),
+      hint: Wording(
+        fr: "les remarques qui suivent disent pourquoi", en: "the findings that follow say why"),
+      at: Place(file: file))
+  }
+
+  static func blankPages(_ blanks: Int, after pages: Int) -> Diagnostic {
+    Diagnostic(
+      "booklet-blank-pages", .notice,
+      Wording(
+        fr: """
+          le cahier se plie par feuilles de 4 pages\u{A0}: \(blanks) page\(blanks > 1 ? "s blanches suivent" : " blanche suit") \
+          la page \(pages)
+          """,
+        en: """
+          the booklet is folded from sheets of 4 pages: \(blanks) blank page\(blanks > 1 ? "s follow" : " follows") \
+          page \(pages)
+          """),
+      hint: Wording(
+        fr: "pour n’en avoir aucune, composez sur 4, 8 ou 12 pages\u{A0}: --pages N",
+        en: "to have none, compose 4, 8 or 12 pages: --pages N"))
   }
 
   // MARK: - Pictures of layouts

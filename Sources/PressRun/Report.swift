@@ -77,9 +77,11 @@ struct Report {
     ]).text + "\n"
   }
 
-  /// `screen`, `email`, `email/images/x.jpg`: the edition's name, or the file's where an edition has several.
+  /// `press`, `screen`, `email`, `email/images/x.jpg`: the edition's name, or the file's where an edition has several.
   private func name(of path: String) -> String {
     if path.hasSuffix("-screen.pdf") { return "screen" }
+    if path.hasSuffix("-press.pdf") { return "press" }
+    if path.hasSuffix("-booklet.pdf") { return "booklet" }
     if path.hasSuffix("-draft.pdf") { return "draft" }
     if path == "email/lettre.html" { return "email" }
     if path == "email/lettre.txt" { return "email-text" }

@@ -33,6 +33,9 @@ public struct PreparedPicture: Hashable, Sendable {
   public enum Form: Hashable, Sendable {
     /// Upright, sRGB or grey. Goes into a PDF as it is, byte for byte; a proof cannot show it.
     case jpeg(width: Int, height: Int)
+    /// Upright, in the four inks of a press or in grey. Goes into a PDF byte for byte; finishing turns it the right way
+    /// up, for cairo 1.16 does not say that Adobe's JPEGs in four inks are inverted.
+    case pressJPEG(width: Int, height: Int)
     /// For proofs, which cannot decode a JPEG; in a PDF its pixels are packed again without loss.
     case png
     /// Stays vectors in a PDF.

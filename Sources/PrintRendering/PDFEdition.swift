@@ -1,17 +1,26 @@
 internal import CCairo
 public import DisplayList
 
-/// Draws pages as a PDF for the screen: trimmed, in the colours the inks are given, text as text with its fonts
-/// embedded, JPEGs byte for byte, links and bookmarks. The same pages give the same bytes.
+/// How much of a page's sheet is drawn.
+public enum SheetExtent: Hashable, Sendable {
+  /// The page as it is cut: for screens and proofs.
+  case trim
+  /// The page with its bleed, and around it the slug with its marks: for the press.
+  case media
+}
+
+/// Draws pages as a PDF in the colours the inks are given, text as text with its fonts embedded, JPEGs byte for byte,
+/// links and bookmarks. The same pages give the same bytes.
 ///
 /// Structure tags, language and boxes are Finishing's: cairo 1.16 cannot write them.
 public func renderPDF(
-  _ pages: [DisplayPage], materials: DrawingMaterials, metadata: PDFMetadata, bookmarks: [Bookmark] = []
+  _ pages: [DisplayPage], extent: SheetExtent = .trim, materials: DrawingMaterials, metadata: PDFMetadata,
+  bookmarks: [Bookmark] = []
 ) throws(DrawingError) -> [UInt8] {
   for bookmark in bookmarks where !(1...max(pages.count, 1)).contains(bookmark.page) {
     throw .bookmarkAstray(title: bookmark.title, page: bookmark.page, pages: pages.count)
   }
-  let canvas = try PDFCanvas(materials: materials, metadata: metadata)
+  let canvas = try PDFCanvas(extent: extent, materials: materials, metadata: metadata)
   for page in pages { try canvas.draw(page) }
   for bookmark in bookmarks { try canvas.add(bookmark) }
   return try canvas.finish()
@@ -22,14 +31,16 @@ struct PDFCanvas: ~Copyable {
   private let surface, context: OpaquePointer
   private let sink: ByteSink
   private let painter: PagePainter
+  private let extent: SheetExtent
 
-  init(materials: DrawingMaterials, metadata: PDFMetadata) throws(DrawingError) {
+  init(extent: SheetExtent, materials: DrawingMaterials, metadata: PDFMetadata) throws(DrawingError) {
     let sink = ByteSink()
     let surface = cairo_pdf_surface_create_for_stream(ByteSink.write, sink.closure, 1, 1)!
     let context = cairo_create(surface)!
     self.sink = sink
     self.surface = surface
     self.context = context
+    self.extent = extent
     painter = PagePainter(.pdf, materials: materials)
     try check(cairo_surface_status(surface), "new PDF")
     try check(cairo_status(context), "new PDF")
@@ -52,8 +63,9 @@ struct PDFCanvas: ~Copyable {
 
   borrowing func draw(_ page: DisplayPage) throws(DrawingError) {
     let trim = page.boxes.trim
-    cairo_pdf_surface_set_size(surface, trim.width.points, trim.height.points)
-    try painter.draw(page, on: context)
+    let margin = extent == .media ? (page.boxes.bleed + page.boxes.slug).points * 2 : 0
+    cairo_pdf_surface_set_size(surface, trim.width.points + margin, trim.height.points + margin)
+    try painter.draw(page, extent: extent, on: context)
     cairo_show_page(context)
     try check(cairo_status(context), "page \(page.number)")
   }

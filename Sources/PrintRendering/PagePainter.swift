@@ -29,12 +29,23 @@ struct PagePainter {
     drawings = SVGDrawing(fontsFolder: materials.fontsFolder)
   }
 
-  /// Draws a page, cut off at the trim.
-  func draw(_ page: DisplayPage, on context: OpaquePointer) throws(DrawingError) {
+  /// Draws a page, cut off at the trim, or at the bleed with its marks around it.
+  func draw(_ page: DisplayPage, extent: SheetExtent = .trim, on context: OpaquePointer) throws(DrawingError) {
+    let (trim, bleed) = (page.boxes.trim, extent == .media ? page.boxes.bleed.points : 0)
     cairo_save(context)
-    cairo_rectangle(context, 0, 0, page.boxes.trim.width.points, page.boxes.trim.height.points)
+    if extent == .media {
+      let margin = bleed + page.boxes.slug.points
+      cairo_translate(context, margin, margin)
+    }
+    cairo_save(context)
+    cairo_rectangle(
+      context, -bleed, -bleed, trim.width.points + bleed * 2, trim.height.points + bleed * 2)
     cairo_clip(context)
     for item in page.items { try draw(item, on: context) }
+    cairo_restore(context)
+    if extent == .media {
+      for item in page.marks { try draw(item, on: context) }
+    }
     cairo_restore(context)
     try check(cairo_status(context), "page \(page.number)")
   }
@@ -162,9 +173,9 @@ struct PagePainter {
     switch picture.form {
     case .svg:
       try drawings.draw(picture.bytes, visible: visible, in: frame, on: context, file: placement.file)
-    case .jpeg where target == .proof:
+    case .jpeg where target == .proof, .pressJPEG where target == .proof:
       throw .pictureUndrawable(file: placement.file, reason: "JPEG; a proof shows PNG")
-    case .jpeg, .png:
+    case .jpeg, .pressJPEG, .png:
       let surface = try pictures.surface(for: picture, file: placement.file)
       let width = frame.width.points / visible.width
       let height = frame.height.points / visible.height

@@ -18,7 +18,9 @@ final class PictureSurfaces {
     let surface: OpaquePointer
     switch picture.form {
     case .jpeg(let width, let height):
-      surface = try passThrough(picture.bytes, width: width, height: height, file: file)
+      surface = try passThrough(picture.bytes, width: width, height: height, components: [1, 3], file: file)
+    case .pressJPEG(let width, let height):
+      surface = try passThrough(picture.bytes, width: width, height: height, components: [1, 4], file: file)
     case .png: surface = try decode(picture.bytes, file: file)
     case .svg: throw .pictureUndrawable(file: file, reason: "SVG")
     }
@@ -30,14 +32,14 @@ final class PictureSurfaces {
   /// enough, stretched over the frame like any other: with as many as the JPEG has, cairo 1.16 takes 20 ms for each
   /// picture to do nothing with them (measured, 2126 × 1417). No extend mode may be set on it, or cairo encodes that
   /// pixel instead.
-  private func passThrough(_ bytes: [UInt8], width: Int, height: Int, file: String) throws(DrawingError)
-    -> OpaquePointer
-  {
+  private func passThrough(
+    _ bytes: [UInt8], width: Int, height: Int, components: Set<Int>, file: String
+  ) throws(DrawingError) -> OpaquePointer {
     guard let frame = JPEGFrame(of: bytes), (frame.width, frame.height) == (width, height) else {
       throw .pictureUndrawable(file: file, reason: "JPEG \(width) × \(height)")
     }
-    // Four inks would come out as a negative: cairo 1.16 writes no /Decode for Adobe's inverted CMYK.
-    guard frame.components == 1 || frame.components == 3 else {
+    // On a screen four inks would come out as a negative: cairo 1.16 writes no /Decode for Adobe's inverted CMYK.
+    guard components.contains(frame.components) else {
       throw .pictureUndrawable(file: file, reason: "JPEG, \(frame.components) components")
     }
     let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, 1, 1)!

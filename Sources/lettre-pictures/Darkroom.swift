@@ -51,11 +51,9 @@ struct Darkroom {
 
   private func develop(_ job: Job, _ source: UnsafeRawBufferPointer) throws(Fault) -> [UInt8] {
     let header = try header(of: source)
-    var picture = try shrink(job, source, header)
-    if vips_image_get_interpretation(picture.image) != VIPS_INTERPRETATION_sRGB {
-      picture = try picture.through { lettre_vips_to_srgb($0, &$1) }
-    }
-    if vips_image_hasalpha(picture.image) != 0 { picture = try picture.through { lettre_vips_on_white($0, &$1) } }
+    // Four inks mean nothing without their profile; on a screen a guess is better than nothing, on paper it is not.
+    if job.colours != .screen, header.hasInks, !header.hasProfile { throw Fault(reason: "inks without a profile") }
+    let picture = try inColours(of: job, shrink(job, source, header), header)
     if case .centre = job.form {
       let centre = try centre(of: picture.through { lettre_vips_in_memory($0, &$1) })
       return Array(centre.utf8)
@@ -75,6 +73,30 @@ struct Darkroom {
     // (libheif asks for the end of the file as a matter of course, which libvips notes as an error.)
     guard header.isHEIF || vips_error_buffer().pointee == 0 else { throw Darkroom.fault() }
     return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+
+  /// A shrunk picture in the colours that are wanted, on white where it is transparent: the paper's.
+  private func inColours(of job: Job, _ shrunk: consuming Print, _ header: Header) throws(Fault) -> Print {
+    var picture = shrunk
+    let kind = vips_image_get_interpretation(picture.image)
+    let staysGrey =
+      job.colours != .screen && kind == VIPS_INTERPRETATION_B_W && vips_image_hasalpha(picture.image) == 0
+    // Colours with a profile of their own go from it to the inks in one step, further down.
+    if kind != VIPS_INTERPRETATION_sRGB, !staysGrey {
+      picture = try picture.through { lettre_vips_to_srgb($0, &$1) }
+    }
+    if vips_image_hasalpha(picture.image) != 0 { picture = try picture.through { lettre_vips_on_white($0, &$1) } }
+    switch job.colours {
+    case .screen: return picture
+    case .blackAlone:
+      return staysGrey ? picture : try picture.through { lettre_vips_to_grey($0, &$1) }
+    case .inks(let profile):
+      if staysGrey { return picture }
+      picture = try picture.through { lettre_vips_in_memory($0, &$1) }
+      // A photograph in black and white is often saved in colour: it prints in black alone, without a cast.
+      if lettre_vips_is_neutral(picture.image, 3) != 0 { return try picture.through { lettre_vips_to_grey($0, &$1) } }
+      return try picture.through { lettre_vips_to_inks($0, &$1, profile) }
+    }
   }
 
   /// The middle of what draws the eye: libvips weighs skin, edges and strong colours on a grid of 32 × 32 cells, blurred
@@ -107,6 +129,8 @@ struct Darkroom {
     /// Of the picture standing upright.
     var width, height: Int
     var isVector, isHEIF, hasProfile: Bool
+    /// Whether it is in four inks.
+    var hasInks: Bool
   }
 
   private func header(of source: UnsafeRawBufferPointer) throws(Fault) -> Header {
@@ -122,10 +146,13 @@ struct Darkroom {
     if vips_image_get_orientation_swap(image) != 0 { (width, height) = (height, width) }
     return Header(
       width: width, height: height, isVector: isVector, isHEIF: name?.hasPrefix("heifload") ?? false,
-      hasProfile: lettre_vips_has_profile(image) != 0)
+      hasProfile: lettre_vips_has_profile(image) != 0,
+      hasInks: vips_image_get_interpretation(image) == VIPS_INTERPRETATION_CMYK)
   }
 
   private func shrink(_ job: Job, _ source: UnsafeRawBufferPointer, _ header: Header) throws(Fault) -> Print {
+    // For the press, colours stay in their own space until they go to the inks; inks of another press go to sRGB first.
+    let isExported = header.hasProfile && (job.colours == .screen || header.hasInks)
     let direction = header.isVector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN
     switch job.part {
     case .attention:
@@ -138,7 +165,7 @@ struct Darkroom {
       return try Print {
         lettre_vips_shrink(
           source.baseAddress, source.count, &$0, width, height, direction, VIPS_INTERESTING_ATTENTION,
-          header.hasProfile ? 1 : 0)
+          isExported ? 1 : 0)
       }
     case .part(let x, let y, let width, let height):
       // The whole picture at the scale at which the part fits its box, then the part.
@@ -152,7 +179,7 @@ struct Darkroom {
       let shrunk = try Print {
         lettre_vips_shrink(
           source.baseAddress, source.count, &$0, whole.width, whole.height, direction, VIPS_INTERESTING_NONE,
-          header.hasProfile ? 1 : 0)
+          isExported ? 1 : 0)
       }
       let (shrunkWidth, shrunkHeight) = (
         Int(vips_image_get_width(shrunk.image)), Int(vips_image_get_height(shrunk.image))

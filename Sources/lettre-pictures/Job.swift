@@ -15,7 +15,16 @@ struct Job: Hashable {
     case centre
   }
 
+  /// What the numbers of its pixels mean.
+  enum Colours: Hashable {
+    case screen
+    /// The inks of the press whose profile is in a file; a grey picture in black alone.
+    case inks(profile: String)
+    case blackAlone
+  }
+
   var source, into: String
+  var colours = Colours.screen
   var part: Part
   /// The box the result fits in, in pixels.
   var width, height: Int
@@ -57,6 +66,14 @@ struct Job: Hashable {
     case "png": form = .png
     case "centre": form = .centre
     default: return nil
+    }
+    if let profile = words["profile"] {
+      guard let path = decoded(profile) else { return nil }
+      colours = .inks(profile: path)
+    } else if words["inks"] == "black" {
+      colours = .blackAlone
+    } else if words["inks"] != nil {
+      return nil
     }
     self.source = source
     self.into = into

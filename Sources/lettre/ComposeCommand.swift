@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Inks
 import PressRun
 
 struct ComposeCommand: LetterAction {
@@ -12,6 +13,9 @@ struct ComposeCommand: LetterAction {
   @Option var pages: String?
   @Option var out: String?
   @Option var baseURL: String?
+  @Option var paper: String?
+  @Option var profile: String?
+  @Flag var grey = false
   @Flag var draft = false
   @Flag var timings = false
   @OptionGroup var common: CommonOptions
@@ -73,7 +77,7 @@ struct ComposeCommand: LetterAction {
     lines.append(("total", total))
     for (stage, duration) in lines {
       let tenths = duration.components.seconds * 10_000 + duration.components.attoseconds / 100_000_000_000_000
-      let padding = String(repeating: " ", count: max(1, 10 - stage.count))
+      let padding = String(repeating: " ", count: max(1, 17 - stage.count))
       try Stream.error.write("\(stage)\(padding)\(tenths / 10).\(tenths % 10) ms\n")
     }
   }
@@ -88,12 +92,22 @@ struct ComposeCommand: LetterAction {
     let pages = try pageCount()
     if let baseURL, !Self.isWebAddress(baseURL) { throw .usage(.badBaseURL(baseURL)) }
     let issue = try orRefuse { () throws(Stop) in try session.issueName(self.issue) }
+    let paper = try paperKind()
     // Typed where the user is, which need not be the letter's folder.
     let isHere = session.root.path == session.surroundings.currentFolder
     return ComposeRequest(
       issue: issue, editions: editions, layout: layout, pages: pages,
       out: out.map { isHere ? $0 : session.surroundings.absolute($0) }, baseURL: baseURL, language: session.language,
-      isDraft: draft)
+      isDraft: draft, paper: paper, profile: profile.map { isHere ? $0 : session.surroundings.absolute($0) },
+      isGrey: grey)
+  }
+
+  private func paperKind() throws(Refusal) -> Paper {
+    guard let paper else { return .coated }
+    guard let known = Paper(rawValue: paper) else {
+      throw .usage(.badChoice(paper, for: "--paper", among: Paper.allCases.map(\.rawValue)))
+    }
+    return known
   }
 
   private func editions() throws(Refusal) -> [Edition] {
@@ -103,8 +117,6 @@ struct ComposeCommand: LetterAction {
         chosen += Edition.allCases
       } else if let known = Edition(rawValue: name) {
         chosen.append(known)
-      } else if NotYet.editions.contains(name) {
-        throw .usage(.notYet(.edition, name))
       } else {
         throw .usage(.badChoice(name, for: "--edition", among: Edition.allCases.map(\.rawValue) + ["all"]))
       }

@@ -88,8 +88,10 @@ extension HelpText {
         "--edition": Argument(
           Wording(fr: "ÉDITION", en: "EDITION"),
           fr:
-            "screen (PDF d’écran), email (courriel), png (images des pages) ou all (tout)\u{A0}; d’ordinaire screen et email",
-          en: "screen (PDF to read), email, png (page images) or all; usually screen and email"),
+            "press (imprimerie), screen (PDF d’écran), booklet (cahier à plier), email (courriel), png (images des pages) ou all (tout)\u{A0}; d’ordinaire screen et email",
+          en:
+            "press (printing house), screen (PDF to read), booklet (to fold), email, png (page images) or all; usually screen and email"
+        ),
         "--layout": Argument(
           nameValue, fr: "un autre gabarit que celui du numéro", en: "another layout than the issue's"),
         "--pages": Argument(
@@ -99,6 +101,15 @@ extension HelpText {
         "--base-url": Argument(
           .same("URL"), fr: "où le numéro sera en ligne, à la place de letter.yaml",
           en: "where the issue will be online, in place of letter.yaml"),
+        "--paper": Argument(
+          .same("coated|uncoated"), fr: "le papier d’imprimerie, couché (coated) ou non\u{A0}; d’ordinaire couché",
+          en: "the paper of press and booklet; usually coated"),
+        "--profile": Argument(
+          Wording(fr: "FICHIER", en: "FILE"), fr: "le profil ICC de l’imprimeur, à la place de celui du papier",
+          en: "the printing house's ICC profile, in place of the paper's"),
+        "--grey": Argument(
+          nil, fr: "imprimerie et cahier en noir seul, pour le copieur du bureau",
+          en: "press and booklet in black alone, for the office copier"),
         "--draft": Argument(
           nil, fr: "une épreuve en tout cas, même si le numéro ne tient pas\u{A0}: lettre-NUMÉRO-draft.pdf",
           en: "a draft in any case, even if the issue does not fit: lettre-ISSUE-draft.pdf"),

@@ -36,10 +36,6 @@ extension Diagnostic {
       usage(
         "not-yet", fr: "la commande \(guillemets(name)) n’existe pas encore dans cette version",
         en: "the command \(quoted(name)) is not there yet in this version")
-    case .edition:
-      usage(
-        "not-yet", fr: "l’édition \(guillemets(name)) n’existe pas encore dans cette version",
-        en: "the edition \(quoted(name)) is not there yet in this version")
     case .option:
       usage(
         "not-yet", fr: "l’option \(guillemets(name)) n’existe pas encore dans cette version",

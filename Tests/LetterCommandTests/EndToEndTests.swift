@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ["compose"], ["compose", "2021-05", "--pages", "0"], ["compose", "2021-05", "--edition", "booklet"],
+    ["compose"], ["compose", "2021-05", "--pages", "0"], ["compose", "2021-05", "--paper", "papyrus"],
     ["compose", "2021-05", "--edition", "scren"], ["compose", "2021-05", "--base-url", "ftp://x"],
     ["compose", "2021-05", "--layout", "letre"], ["compose", "2021-05", "extra"], ["compose", "../x"],
     ["gather", "2021-05"], ["gather", "2021-05", "p", "--period", "mai"],

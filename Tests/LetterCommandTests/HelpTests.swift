@@ -58,7 +58,7 @@ import Testing
     arguments: [
       ("unknown-option", ["compose", "2021-05", "--edtion", "screen"]), ("missing-issue", ["compose"]),
       ("bad-pages", ["compose", "2021-05", "--pages", "beaucoup"]),
-      ("not-yet-command", ["send", "2021-05"]), ("not-yet-edition", ["compose", "2021-05", "--edition", "press"]),
+      ("not-yet-command", ["send", "2021-05"]),
       ("not-yet-option", ["gather", "2021-05", "x.txt", "--diff"]),
       ("not-yet-online", ["check", "2021-05", "--online"]),
       ("file-and-diff", ["check", "lettre-2021-05-screen.pdf", "--diff"]),

@@ -8,19 +8,19 @@ import PrintedPages
 /// caption or a summary counts as covered in the columns at its right, as far as the next ink, since such a line may be
 /// shorter than the columns its block takes; so does all between the two rules of the pull quote. In a column, one
 /// row without ink parts two things. Above a head or a picture there may be three (the row between, two of air), four
-/// where a box begins, whose edge takes one; under a head four (what is left of its last row, the descenders of a line
-/// at its left, and the air of a head that opens its page); above a crosshead or a brief two. No row may be white above the foot of the page. All rows
+/// where a box begins, whose edge takes one; under a head three (what is left of its last row, and the air of a head
+/// that opens its page); above a crosshead or a brief two. No row may be white above the foot of the page. All rows
 /// beyond these are empty.
 extension PageFaults {
   private typealias Sheet = PrintedIssue.Sheet
 
-  /// Less than a hundredth of every page empty, rounded up to a whole cell (2 of 189); columns that end level, one in a page a row short at most.
+  /// Less than a hundredth of every page empty; columns that end level, one in a page a row short at most.
   var emptiness: [String] {
     issue.pages.flatMap { page -> [String] in
       var faults: [String] = []
       let empty = emptyCells(of: page)
       let cells = page.rows.count * 3
-      if empty.count * 100 >= cells + 100 {
+      if empty.count * 100 >= cells {
         faults.append("page \(page.number): \(empty.count) of \(cells) cells empty (\(empty.joined(separator: ", ")))")
       }
       let short = shortColumns(of: page)
@@ -97,7 +97,7 @@ extension PageFaults {
           end == rows
           ? 0
           : max(
-            isUnderHead ? 4 : covered[column][end] == .head ? 3 : 1,
+            isUnderHead || covered[column][end] == .head ? 3 : 1,
             whiteAllowed(above: end + page.rows.lowerBound, opensPage: start == 0, column, page))
         for row in start..<max(start, end - allowed) {
           empty.append("column \(column + 1) row \(row + page.rows.lowerBound + 1)")

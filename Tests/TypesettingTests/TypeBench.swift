@@ -20,7 +20,7 @@ import Typesetting
     let words = copy.split(separator: " ").map(String.init)
     func report(_ stage: String, _ body: () throws -> Void) rethrows {
       var best = Double.infinity
-      for _ in 0..<7 {
+      for _ in 0..<25 {
         let duration = try ContinuousClock().measure(body)
         best = min(best, Double(duration.components.attoseconds) / 1e15 + Double(duration.components.seconds) * 1e3)
       }

@@ -21,4 +21,15 @@ import Testing
     }
     #expect(listed.count == 12)
   }
+
+  @Test func `every press profile is the one that was committed, listed and with its licence beside it`() throws {
+    let profiles = Folder(Self.fonts.path.replacing("/fonts", with: "/layouts/profiles"))
+    let list = String(decoding: try profiles.read("SHA256SUMS"), as: UTF8.self)
+    let lines = list.split(separator: "\n").map { $0.split(separator: " ") }
+    #expect(lines.map { String($0[1]) } == (try profiles.list()).filter { $0.hasSuffix(".icc") })
+    for line in lines {
+      #expect(sha256(try profiles.read(String(line[1]))) == line[0], "\(line[1])")
+      #expect(profiles.hasFile(line[1].dropLast(4) + ".txt"))
+    }
+  }
 }
