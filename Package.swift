@@ -116,7 +116,7 @@ let package = Package(
       name: "PressRunTests",
       dependencies: values + [
         "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
-        "PrintedPages",
+        "PDFFile", "Preflight", "PrintedPages",
         "Instruments",
       ]),
     // What several tests measure with: chance that is the same on every run, tools that read files.
