@@ -54,6 +54,7 @@ packages:
 
 test-packages:
 	@scripts/packages test
+	@scripts/test-programs
 
 swift:
 	@scripts/check-swift

@@ -81,40 +81,45 @@ let package = Package(
 
     // Tests mirror the rooms
     .testTarget(name: "ValuesTests", dependencies: values + ["Files", "Fonts"]),
-    .testTarget(name: "DocumentsTests", dependencies: values + ["Documents"]),
+    .testTarget(name: "DocumentsTests", dependencies: values + ["Documents", "Instruments"]),
     .testTarget(name: "LayoutsTests", dependencies: values + ["Layouts", "Documents", "Fonts", "Files"]),
-    .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files"]),
+    .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files", "Instruments"]),
     .testTarget(name: "GatheringTests", dependencies: values + ["Gathering", "IssueModel", "Files"]),
     .testTarget(name: "FrenchTextTests", dependencies: values + ["FrenchText"]),
     .testTarget(
       name: "TypesettingTests",
       dependencies: values + [
         "Typesetting", "Shaping", "Fonts", "Dictionaries", "FrenchText", "DisplayList", "PrintRendering",
+        "Instruments",
       ]),
     .testTarget(
       name: "CompositionTests",
       dependencies: values + [
         "Composition", "Layouts", "IssueModel", "Documents", "Typesetting", "DisplayList", "Fonts",
+        "Instruments",
       ]),
     .testTarget(
       name: "PrintRenderingTests",
-      dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting"]),
+      dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting", "Instruments"]),
     .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
     .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
     .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile", "DisplayList", "Fonts"]),
     .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
     .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
-    .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files"]),
+    .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files", "Instruments"]),
     .testTarget(
-      name: "EmailEditionTests", dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging"]),
+      name: "EmailEditionTests",
+      dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging", "Instruments"]),
     .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
         "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
-        "Finishing", "PrintedPages",
+        "Finishing", "PrintedPages", "Instruments",
       ]),
+    // What several tests measure with: chance that is the same on every run, tools that read files.
+    .target(name: "Instruments", path: "Tests/Instruments"),
     // Reads finished pages for the tests: hundreds of megabytes, so it is optimised too.
     .target(name: "PrintedPages", path: "Tests/PrintedPages", swiftSettings: fast),
 

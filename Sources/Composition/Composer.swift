@@ -79,42 +79,19 @@ public struct Composer {
       diagnostics.append(.pageCountNotAllowed(pages, allowed: layout.pageCounts, layout: layout.name))
       return nothing(diagnostics)
     }
-    var firstTrial: Trial?
-    var ladder = rungs[...]
-    while let rung = ladder.popFirst() {
-      progress.tell(.settingType(rung.bodySize))
-      let shown = issue.withShortTexts(of: rung.shortened, words: PageWords(language: letter.language))
-      let trial = Trial(self, issue: shown, bodySize: rung.bodySize, isElastic: rung.isElastic)
-      stepDone("type")
-      if firstTrial == nil {
-        firstTrial = trial
-        if trial.isLong { ladder = rungs.prefix(2).dropFirst().map(\.narrow)[...] }
-      }
-      // A character that cannot be shown is wrong at every size.
-      if trial.setter.diagnostics.hasErrors { break }
-      for count in counts(pages, trial: trial) {
-        // Nothing that the ladder can do makes up for so much; of a long issue the search alone takes seconds.
-        let reach = trial.isLong ? Composer.longReach : Composer.reach
-        if firstTrial !== trial || trial.isLong, !reach.contains(trial.excess(pages: count)) { continue }
-        progress.tell(.seekingMakeUp(pages: count, rung.bodySize))
-        let solved = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
-        stepDone("solve")
-        guard let plan = solved else { continue }
-        var composed = draw(plan, order: trial.pieces, trial: trial, issue: shown)
-        composed.fullness = 1 + (firstTrial ?? trial).excess(pages: count)
-        composed.tell(shortTexts: rung.shortened, of: issue)
-        return composed
-      }
-      // The last rung of all: the stories' own short texts.
-      if ladder.isEmpty, rung.shortened.isEmpty, let firstTrial {
-        ladder = shortRungs(issue, pages: pages, trial: firstTrial)[...]
+    progress.tell(.settingType(rungs[0].bodySize))
+    let first = Trial(self, issue: issue, bodySize: rungs[0].bodySize, isElastic: rungs[0].isElastic)
+    stepDone("type")
+    // A character that cannot be shown is wrong at every size.
+    if !first.setter.diagnostics.hasErrors {
+      for count in counts(pages, trial: first) {
+        if let composed = climb(issue, pages: count, first: first) { return composed }
       }
     }
-    guard let trial = firstTrial else { return nothing(diagnostics) }
-    diagnostics += trial.setter.diagnostics + trial.cutWords
+    diagnostics += first.setter.diagnostics + first.cutWords
     var list = CutList()
+    let count = pages ?? nearestCount(first)
     if !diagnostics.hasErrors {
-      let count = pages ?? nearestCount(trial)
       // Paragraphs may give and take a line, as on the second rung: what is found then, that rung finds too.
       let elastic = Trial(self, issue: issue, bodySize: layout.ladder.bodySizes[0], isElastic: true)
       list = RemedySearch(
@@ -122,11 +99,49 @@ public struct Composer {
         found: { [progress] in progress.tell(.seekingRemedies(found: $0)) }
       ).run()
       stepDone("remedies")
-      diagnostics.append(.noMakeUp(excess: trial.excessLines(pages: count), pages: count, list))
+      diagnostics.append(.noMakeUp(excess: first.excessLines(pages: count), pages: count, list))
     }
     var composed = nothing(diagnostics, list)
-    composed.fullness = 1 + trial.excess(pages: pages ?? nearestCount(trial))
+    composed.fullness = 1 + first.excess(pages: count)
     return composed
+  }
+
+  /// The issue on so many pages, by the first step of the ladder that fills them; nil where none does.
+  private func climb(_ issue: NewsIssue, pages count: Int, first: Trial) -> ComposedIssue? {
+    // Nothing that the ladder can do makes up for so much; of a long issue the search alone takes seconds.
+    let reach = first.isLong ? Composer.longReach : Composer.reach
+    let mayClimb = reach.contains(first.excess(pages: count))
+    if first.isLong, !mayClimb { return nil }
+    var ladder = rungs[...]
+    if !mayClimb { ladder = ladder.prefix(1) } else if first.isLong { ladder = ladder.prefix(2) }
+    var isFirst = true
+    while let rung = ladder.popFirst() {
+      let shown = issue.withShortTexts(of: rung.shortened, words: PageWords(language: letter.language))
+      var trial = first
+      if !isFirst {
+        progress.tell(.settingType(rung.bodySize))
+        trial = Trial(self, issue: shown, bodySize: rung.bodySize, isElastic: rung.isElastic)
+        stepDone("type")
+        if trial.setter.diagnostics.hasErrors { return nil }
+      }
+      isFirst = false
+      if reach.contains(trial.excess(pages: count)) || trial === first {
+        progress.tell(.seekingMakeUp(pages: count, rung.bodySize))
+        let plan = trial.solve(pages: count, beams: rung.beams, withCall: rung.hasCall)
+        stepDone("solve")
+        if let plan {
+          var composed = draw(plan, order: trial.pieces, trial: trial, issue: shown)
+          composed.fullness = 1 + first.excess(pages: count)
+          composed.tell(shortTexts: rung.shortened, of: issue)
+          return composed
+        }
+      }
+      // The last rung of all: the stories' own short texts.
+      if ladder.isEmpty, rung.shortened.isEmpty, !first.isLong {
+        ladder = shortRungs(issue, pages: count, trial: first)[...]
+      }
+    }
+    return nil
   }
 
   /// A step of the fit ladder that is a search of its own: what it may do beyond the steps before, and how wide it looks.
@@ -138,13 +153,6 @@ public struct Composer {
     /// The stories that are set with their short text, by slug.
     var shortened: Set<String> = []
     var beams: [SearchWidth]
-
-    /// The same without its wide search.
-    var narrow: Rung {
-      var rung = self
-      rung.beams = Array(beams.prefix(1))
-      return rung
-    }
   }
 
   /// Least harm first: everything natural, then paragraphs a line longer or shorter, then a filler, then the layout's

@@ -135,7 +135,9 @@ struct PageMaker {
     if variant.start == 0 {
       let head = material.heads[headSpan - 1][variant.headSize]
       if airUnderPicture { row += variant.air }
-      place(head.lines, x: headX, y: baselines.top(ofRow: row), story: material.slug, on: &sheet)
+      // Two rows in one place would be a hole: the standfirst takes one of them above it.
+      let lines = airUnderHead && variant.air > 1 ? head.lines.opened(by: layout.leading) : head.lines
+      place(lines, x: headX, y: baselines.top(ofRow: row), story: material.slug, on: &sheet)
       row += head.rows + (airUnderHead ? variant.air : 0)
     }
 
@@ -263,4 +265,14 @@ struct PageMaker {
     if line.cutWord != nil, tag.story != nil { sheet.cuts.append((line, tag.story)) }
   }
 
+}
+
+extension [PlacedLine] {
+  /// A head with so much white between headline and standfirst; as it is where it has no standfirst.
+  fileprivate func opened(by white: Length) -> [PlacedLine] {
+    guard let first = firstIndex(where: { $0.role == .standfirst }) else { return self }
+    var opened = self
+    for number in first..<count { opened[number].baseline += white }
+    return opened
+  }
 }

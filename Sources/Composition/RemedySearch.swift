@@ -38,7 +38,7 @@ final class RemedySearch {
   }
 
   /// What two cores do in some two seconds for an issue of four to eight pages.
-  static let steps = 24_000
+  static let steps = 32_000
   /// What is kept for the last resort, so that an editor is not left without a word.
   private static let lastSteps = 16_000
 

@@ -12,12 +12,11 @@ extension Composer {
 
   /// The choices of stories to be set with their short text, the least harmful first: as few as needed, and of those the
   /// ones whose saving comes nearest to the excess.
-  func shortRungs(_ issue: NewsIssue, pages: Int?, trial: Trial) -> [Rung] {
+  func shortRungs(_ issue: NewsIssue, pages count: Int, trial: Trial) -> [Rung] {
     guard !trial.setter.diagnostics.hasErrors else { return [] }
     let slugs = issue.allStories.filter { $0.short != nil }.map(\.slug)
     guard !slugs.isEmpty else { return [] }
-    let count = pages ?? layout.pageCounts.first { (Self.leastExcess...0.5).contains(trial.excess(pages: $0)) }
-    guard let count, trial.excess(pages: count) > Self.leastExcess else { return [] }
+    guard trial.excess(pages: count) > Self.leastExcess else { return [] }
     let words = PageWords(language: letter.language)
     let size = layout.ladder.bodySizes[0]
     let whole = trial.lineCounts

@@ -10,7 +10,8 @@ extension PDFFault {
       return Diagnostic(
         "not-pdf", .error, Wording(fr: "ce n’est pas un fichier PDF", en: "this is not a PDF file"),
         hint: Wording(
-          fr: "vérifiez le fichier\u{A0}: un PDF commence par «\u{A0}%PDF-\u{A0}»", en: "check the file: a PDF begins with '%PDF-'"),
+          fr: "vérifiez le fichier\u{A0}: un PDF commence par «\u{A0}%PDF-\u{A0}»",
+          en: "check the file: a PDF begins with '%PDF-'"),
         at: place)
     case .tooLarge(let bytes, let limit):
       return Diagnostic(
@@ -63,8 +64,26 @@ extension PDFFault {
           fr: "un flux\(object.fr) dépasse \(limit >> 20) Mo une fois décompressé",
           en: "a stream\(object.en) takes more than \(limit >> 20) MB when decompressed"),
         hint: Wording(
-          fr: "le fichier est abîmé ou malveillant\u{A0}: refaites-le", en: "the file is damaged or hostile: make it again"),
+          fr: "le fichier est abîmé ou malveillant\u{A0}: refaites-le",
+          en: "the file is damaged or hostile: make it again"),
         at: place)
     }
+  }
+}
+
+/// Our own words in French; those of libqpdf stay as they are.
+private func inFrench(_ words: String) -> String {
+  switch words {
+  case "reading the file": "lecture du fichier"
+  case "reading the pages": "lecture des pages"
+  case "changing the file": "modification du fichier"
+  case "setting the pages": "mise en place des pages"
+  case "writing the file": "écriture du fichier"
+  case "making an empty file": "création du fichier"
+  case "no page tree": "pas d’arbre des pages"
+  case "page tree too deep": "arbre des pages trop profond"
+  case "page tree with a loop": "arbre des pages qui se mord la queue"
+  case "page tree without pages": "arbre des pages sans pages"
+  default: words
   }
 }

@@ -1,3 +1,4 @@
+import Instruments
 import Testing
 
 @testable import Composition
@@ -108,20 +109,8 @@ let threeColumns = FlatplanMeasures(
   columns: 3, widths: [13.386, 27.953, 42.52], pictureOverhead: [1.48, 2.23, 2.98, 3.73], largestCrop: 0.2,
   largestPictureRows: [28, 28, 28], air: 2, linesAtTurn: 8)
 
-/// A generator of numbers that are the same on every run (SplitMix64: Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// Paragraphs of 3 to 11 lines up to so many lines in all.
-func paragraphs(lines: Int, using random: inout SplitMix) -> CopyRows {
+func paragraphs(lines: Int, using random: inout Chance) -> CopyRows {
   var rows: [CopyRows.Row] = []
   var block = 0
   while rows.count < lines {
@@ -134,7 +123,7 @@ func paragraphs(lines: Int, using random: inout SplitMix) -> CopyRows {
 
 /// An editorial, a lead and seven stories, most with a picture, and a quotation in their midst.
 func generatedIssue(seed: UInt64) -> [UnitShape] {
-  var random = SplitMix(state: seed)
+  var random = Chance(state: seed)
   let lengths = [41, 53, 42, 30, 36, 28, 33, 45, 26].map { $0 + Int.random(in: -6...6, using: &random) }
   let ratios = [1.5, 1.33, 1.78, 1.5, 0.8]
   var units = lengths.enumerated().map { number, lines -> UnitShape in

@@ -1,18 +1,7 @@
 import Diagnostics
 import Documents
+import Instruments
 import Testing
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
-struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct `Whatever the bytes` {
   static let article = """
@@ -46,7 +35,7 @@ struct SeededNumbers: RandomNumberGenerator {
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80], [0x85]]
 
   static func mutated(_ seed: Int, _ source: String) -> [UInt8] {
-    var numbers = SeededNumbers(state: UInt64(seed))
+    var numbers = Chance(state: UInt64(seed))
     var bytes = Array(source.utf8)
     for _ in 0..<Int.random(in: 1...12, using: &numbers) {
       let at = Int.random(in: 0...bytes.count, using: &numbers)

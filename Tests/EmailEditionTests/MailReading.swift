@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 
 /// What a strict HTML parser that we did not write finds in a letter.
 struct MailReading {
@@ -50,16 +51,8 @@ struct MailReading {
   }
 
   static func run(_ program: String, _ arguments: [String]) -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { return (-1, "") }
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    let environment = ProcessInfo.processInfo.environment.merging(["PYTHONIOENCODING": "utf-8"]) { $1 }
+    guard let run = try? Instruments.run([program] + arguments, environment: environment) else { return (-1, "") }
+    return (run.status, String(decoding: run.output, as: UTF8.self))
   }
 }

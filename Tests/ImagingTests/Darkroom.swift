@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Imaging
+import Instruments
 
 /// The root of the repository.
 let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -31,16 +32,6 @@ func withLetter(_ files: [String: [UInt8]], _ body: (PictureStore) throws -> Voi
       fontsFolder: repository.appending(path: "fonts").path))
 }
 
-func run(_ arguments: [String]) throws -> Int32 {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = arguments
-  process.standardError = FileHandle.nullDevice
-  try process.run()
-  process.waitUntilExit()
-  return process.terminationStatus
-}
-
 /// The two halves (blue and gold, a white disc between) as a JPEG of so many pixels across.
 func halves(_ width: Int) throws -> [UInt8] {
   let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
@@ -48,7 +39,7 @@ func halves(_ width: Int) throws -> [UInt8] {
   defer { try? FileManager.default.removeItem(at: folder) }
   let source = repository.appending(path: "Tests/Fixtures/imaging/halves.svg").path
   let target = folder.appending(path: "halves.jpg")
-  guard try run([program, "rasterise", source, target.path, "--width", "\(width)"]) == 0 else {
+  guard try run([program, "rasterise", source, target.path, "--width", "\(width)"]).status == 0 else {
     throw CocoaError(.fileReadUnknown)
   }
   return [UInt8](try Data(contentsOf: target))
@@ -101,7 +92,7 @@ struct Pixels {
     let file = folder.appending(path: "picture.pdf")
     try Data(pdf).write(to: file)
     let prefix = folder.appending(path: "page")
-    guard try run(["pdftoppm", "-r", "72", "-singlefile", file.path, prefix.path]) == 0 else {
+    guard try run(["pdftoppm", "-r", "72", "-singlefile", file.path, prefix.path]).status == 0 else {
       throw CocoaError(.fileReadCorruptFile)
     }
     let ppm = [UInt8](try Data(contentsOf: prefix.appendingPathExtension("ppm")))

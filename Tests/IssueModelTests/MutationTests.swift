@@ -1,26 +1,15 @@
 import Diagnostics
 import Documents
+import Instruments
 import IssueModel
 import Testing
-
-/// SplitMix64 (Steele, Lea, Flood 2014): the same numbers on every run.
-private struct SeededNumbers: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct `Any newsroom is read or refused` {
   @Test(arguments: 0..<30) func `files spoilt at random never stop the program, and every finding says what to do`(
     ten: Int
   ) {
     for seed in (ten * 10)..<(ten * 10 + 10) {
-      var numbers = SeededNumbers(state: UInt64(seed))
+      var numbers = Chance(state: UInt64(seed))
       var files = Newsroom().files.mapValues { Array($0.utf8) }
       let names = files.keys.sorted()
       for _ in 0..<Int.random(in: 1...8, using: &numbers) {

@@ -2,32 +2,24 @@ import Diagnostics
 import DisplayList
 import Foundation
 import Geometry
+import Instruments
 import Testing
 
 @testable import PressRun
 
 /// What a reader of codes finds on a page of a PDF drawn at 150 dots to the inch: poppler draws, ZBar reads.
 private func codes(onPage page: Int, ofPDF bytes: [UInt8]) throws -> [String] {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let pdf = folder.appending(path: "letter.pdf")
-  try Data(bytes).write(to: pdf)
-  func run(_ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+  try inScratchFolder { folder in
+    let pdf = folder.appending(path: "letter.pdf")
+    try Data(bytes).write(to: pdf)
+    let image = folder.appending(path: "page").path
+    let drawn = try run([
+      "pdftoppm", "-r", "150", "-f", "\(page)", "-l", "\(page)", "-singlefile", "-png", pdf.path, image,
+    ])
+    try #require(drawn.status == 0)
+    let found = try run(["zbarimg", "--quiet", "--nodbus", "--raw", image + ".png"])
+    return String(decoding: found.output, as: UTF8.self).split(separator: "\n").map(String.init)
   }
-  let image = folder.appending(path: "page").path
-  _ = try run("pdftoppm", "-r", "150", "-f", "\(page)", "-l", "\(page)", "-singlefile", "-png", pdf.path, image)
-  return try run("zbarimg", "--quiet", "--nodbus", "--raw", image + ".png").split(separator: "\n").map(String.init)
 }
 
 extension DisplayPage {

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Instruments
 import IssueModel
 
 @testable import PressRun

@@ -285,6 +285,27 @@ private struct PaperRuns: Sendable {
     }
   }
 
+  @Test func `an ink too heavy for the paper stops everything, and goes to press on the other paper`() throws {
+    let room = try Newsroom.sample()
+    try room.root.makeFolder("layouts")
+    let layout = String(decoding: try repository.read("layouts/lettre.yaml"), as: UTF8.self)
+    try room.write(
+      layout.replacing("cmyk: [100, 75, 15, 35]", with: "cmyk: [100, 90, 60, 45]"), to: "layouts/lettre.yaml")
+    func errors(_ paper: Paper) throws -> [Wording] {
+      try PressRun.compose(
+        ComposeRequest(issue: Newsroom.issue, editions: [.press], paper: paper), at: room.workplace
+      ).diagnostics.filter { $0.severity == .error }.map(\.message)
+    }
+    #expect(
+      try errors(.uncoated) == [
+        Wording(
+          fr:
+            "l’encre «\u{A0}deep-blue\u{A0}», à 295\u{A0}%, est trop chargée pour un papier non couché (280\u{A0}% au plus)",
+          en: "ink 'deep-blue', at 295%, is too heavy for uncoated paper (280% at most)")
+      ])
+    #expect(try errors(.coated) == [])
+  }
+
   @Test(arguments: ["bulletin", "large-print"]) func `the other layouts go to press too`(layout: String) throws {
     let room = try Newsroom.sample()
     let outcome = try PressRun.compose(

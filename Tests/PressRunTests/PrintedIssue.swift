@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 import PrintedPages
 
 /// An issue as its PDF shows it: lines of type told apart by their face, size and colour as the layout «lettre» names

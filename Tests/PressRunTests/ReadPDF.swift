@@ -1,34 +1,6 @@
 import Foundation
+import Instruments
 import Testing
-
-/// What a command prints when it reads a file with these bytes; `FILE` stands for it.
-func output(of tool: String, _ arguments: String..., reading bytes: [UInt8]) throws -> String {
-  String(decoding: try run(tool, arguments, reading: bytes), as: UTF8.self)
-}
-
-/// The same as bytes.
-func bytes(of tool: String, _ arguments: String..., reading bytes: [UInt8]) throws -> [UInt8] {
-  try run(tool, arguments, reading: bytes)
-}
-
-private func run(_ tool: String, _ arguments: [String], reading bytes: [UInt8]) throws -> [UInt8] {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let file = folder.appending(path: "file.pdf")
-  try Data(bytes).write(to: file)
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = [tool] + arguments.map { $0.replacing("FILE", with: file.path) }
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  process.standardError = FileHandle.nullDevice
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-  return Array(data)
-}
 
 /// A glyph as mupdf finds it in a PDF, in points from the top left of its page.
 struct ReadGlyph {

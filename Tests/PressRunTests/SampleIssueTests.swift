@@ -3,6 +3,7 @@ import DisplayList
 import Documents
 import Foundation
 import Geometry
+import Instruments
 import IssueModel
 import Layouts
 import Testing

@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 import Testing
 
 /// The structure of a PDF as qpdf reads it, which did not write it: objects as JSON, page contents as text.

@@ -3,6 +3,7 @@ import DisplayList
 import Files
 import Finishing
 import Foundation
+import Instruments
 import Testing
 
 @testable import PressRun

@@ -1,3 +1,4 @@
+import Instruments
 import IssueModel
 import Testing
 
@@ -60,20 +61,6 @@ func expectWholePagesOrACount(
     for picture in story.pictures { #expect(shown.contains(picture.file), sourceLocation: location) }
   }
   #expect(collisions(on: outcome.displayPages) == [], sourceLocation: location)
-}
-
-/// Numbers by chance, the same ones for the same seed (SplitMix64).
-struct Chance: RandomNumberGenerator {
-  private var state: UInt64
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
 }
 
 extension Newsroom {

@@ -3,6 +3,7 @@ import Fonts
 import Foundation
 import Geometry
 import Inks
+import Instruments
 import PrintRendering
 
 /// The root of the repository.
@@ -109,25 +110,6 @@ struct PlainFont {
   func advance(_ glyph: Int) -> Double {
     Double(short(advances + 4 * min(glyph, metricCount - 1))) / Double(unitsPerEm)
   }
-}
-
-/// What a command prints when it reads a file with these bytes; `FILE` stands for it.
-func output(of tool: String, _ arguments: String..., reading bytes: [UInt8]) throws -> String {
-  let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let file = folder.appending(path: "file")
-  try Data(bytes).write(to: file)
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = [tool] + arguments.map { $0.replacing("FILE", with: file.path) }
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-  return String(decoding: data, as: UTF8.self)
 }
 
 /// The text that poppler finds in a PDF, without the blank lines and the form feed it ends pages with.

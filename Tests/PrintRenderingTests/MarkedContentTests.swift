@@ -1,6 +1,7 @@
 import DisplayList
 import Foundation
 import Geometry
+import Instruments
 import PrintRendering
 import Testing
 

@@ -3,6 +3,7 @@ import Fonts
 import Foundation
 import Geometry
 import Inks
+import Instruments
 import PrintRendering
 import Testing
 

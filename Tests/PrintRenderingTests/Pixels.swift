@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 import PrintRendering
 
 /// The pixels of a picture, read by poppler and Netpbm's plainest format: a reader that did not write them.

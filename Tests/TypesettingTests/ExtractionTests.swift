@@ -1,6 +1,7 @@
 import DisplayList
 import Foundation
 import Geometry
+import Instruments
 import Shaping
 import Testing
 import Typesetting
@@ -36,7 +37,7 @@ import Typesetting
     let typesetter = try typesetter()
     for specimen in TypeSpecimen.all {
       let set = SetSpecimen(specimen, face, measure: measure.mm, by: typesetter)
-      let read = try Tool.output("pdftotext", "FILE", "-", reading: try set.pdf(measure: measure.mm))
+      let read = try output(of: "pdftotext", "FILE", "-", reading: try set.pdf(measure: measure.mm))
       // An address goes on in the next line without a sign, and no reader can know: there the lines stay apart.
       let written = set.lines.enumerated().map { number, line in
         (set.dashes[number] == nil ? "" : "– ") + line.text
@@ -57,7 +58,7 @@ import Typesetting
     let typesetter = try typesetter()
     for specimen in TypeSpecimen.all {
       let set = SetSpecimen(specimen, face, measure: measure.mm, by: typesetter)
-      let read = try Tool.output("mutool", "draw", "-q", "-F", "txt", "FILE", reading: try set.pdf(measure: measure.mm))
+      let read = try output(of: "mutool", "draw", "-q", "-F", "txt", "FILE", reading: try set.pdf(measure: measure.mm))
       #expect(words(read) == words(set.breaks), "\(specimen.name)")
     }
   }
@@ -80,9 +81,9 @@ import Typesetting
       let strings = set.lines.map { $0.runs.map(\.string.text).joined() }
       #expect(strings.dropLast().allSatisfy { $0.hasSuffix(" ") && !$0.hasSuffix("  ") })
       let pdf = try set.pdf(measure: 60.pt)
-      let poppler = try Tool.output("pdftotext", "-nopgbrk", "FILE", "-", reading: pdf)
+      let poppler = try output(of: "pdftotext", "-nopgbrk", "FILE", "-", reading: pdf)
       #expect(words(poppler) == words(copy))
-      let mutool = try Tool.output("mutool", "draw", "-q", "-F", "txt", "FILE", reading: pdf)
+      let mutool = try output(of: "mutool", "draw", "-q", "-F", "txt", "FILE", reading: pdf)
       #expect(words(mutool) == words(copy))
     }
   }
@@ -103,9 +104,9 @@ import Typesetting
     let set = SetSpecimen(TypeSpecimen(name: "hyphens", copy: copy), face, measure: 62.pt, by: try typesetter())
     #expect(set.lines.contains { $0.text.hasSuffix("sous-") })
     let pdf = try set.pdf(measure: 62.pt)
-    let poppler = try Tool.output("pdftotext", "FILE", "-", reading: pdf)
+    let poppler = try output(of: "pdftotext", "FILE", "-", reading: pdf)
     #expect(words(poppler.replacing("\u{2010}\n", with: "-")) == words(copy))
-    let mutool = try Tool.output("mutool", "draw", "-q", "-F", "txt", "FILE", reading: pdf)
+    let mutool = try output(of: "mutool", "draw", "-q", "-F", "txt", "FILE", reading: pdf)
     #expect(words(mutool) == words(set.breaks))
     // Inside a line, and where a word is divided, it is the plain hyphen for both.
     let own = set.lines.count { $0.text.hasSuffix("-") && !$0.endsInHyphen }
@@ -120,24 +121,5 @@ enum Tool {
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").contains {
       FileManager.default.isExecutableFile(atPath: "\($0)/\(name)")
     }
-  }
-
-  /// What it prints when it reads a file with these bytes; `FILE` stands for the file.
-  static func output(_ tool: String, _ arguments: String..., reading bytes: [UInt8]) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "specimen.pdf")
-    try Data(bytes).write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [tool] + arguments.map { $0.replacing("FILE", with: file.path) }
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    try #require(process.terminationStatus == 0, "\(tool) failed")
-    return String(decoding: data, as: UTF8.self)
   }
 }

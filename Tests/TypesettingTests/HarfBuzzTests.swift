@@ -1,6 +1,7 @@
 import Diagnostics
 import Fonts
 import Geometry
+import Instruments
 import Shaping
 import Testing
 import Typesetting
@@ -160,7 +161,7 @@ import class Foundation.FileManager
 
   @Test(arguments: 1...30)
   func `spoilt bytes anywhere in a font do not crash`(seed: UInt64) throws {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = Chance(state: seed)
     var bytes = try #require(FileManager.default.contents(atPath: Repository.path + "/fonts/" + Faces.display.file))
     for _ in 0..<200 {
       bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = UInt8.random(in: 0...255, using: &numbers)

@@ -1,3 +1,4 @@
+import Instruments
 import Testing
 import Typesetting
 
@@ -49,7 +50,7 @@ import Typesetting
   }
 
   @Test func `never three lines running end in a division`() throws {
-    var numbers = SeededNumbers(state: 7)
+    var numbers = Chance(state: 7)
     for _ in 0..<200 {
       let words = (0..<30).map { _ in Double.random(in: 20...70, using: &numbers) }
       let places = Self.places(words, divided: Set(0..<30), flex: 0.02)
@@ -63,7 +64,7 @@ import Typesetting
   }
 
   @Test func `the last line is never a piece of a word where that can be helped`() throws {
-    var numbers = SeededNumbers(state: 11)
+    var numbers = Chance(state: 11)
     for _ in 0..<200 {
       let words = (0..<14).map { _ in Double.random(in: 15...50, using: &numbers) }
       let places = Self.places(words, divided: Set(0..<14), flex: 0.02)
@@ -75,7 +76,7 @@ import Typesetting
 
   @Test(arguments: [1, 2, 3, 4, 5, 6, 7, 8])
   func `no other choice of line ends costs less`(seed: UInt64) throws {
-    var numbers = SeededNumbers(state: seed)
+    var numbers = Chance(state: seed)
     for round in 0..<40 {
       let count = Int.random(in: 3...8, using: &numbers)
       let words = (0..<count).map { _ in Double.random(in: 15...60, using: &numbers).rounded() }
@@ -103,7 +104,7 @@ import Typesetting
   }
 
   @Test func `one line more is found where words allow it`() throws {
-    var numbers = SeededNumbers(state: 3)
+    var numbers = Chance(state: 3)
     let places = Self.places((0..<80).map { _ in Double.random(in: 8...30, using: &numbers) }, flex: 0.02)
     let breaker = LineBreaker()
     let best = try #require(breaker.breakLines(places, measures: [150]))

@@ -1,5 +1,6 @@
 import Fonts
 import Geometry
+import Instruments
 import Shaping
 import Testing
 import Typesetting
@@ -195,7 +196,7 @@ import Typesetting
       "gran\u{AD}diose",
     ]
     for seed in 1...60 as ClosedRange<UInt64> {
-      var numbers = SeededNumbers(state: seed)
+      var numbers = Chance(state: seed)
       let count = Int.random(in: 1...60, using: &numbers)
       let text = (0..<count).map { _ in pieces.randomElement(using: &numbers)! }.joined(separator: " ")
       let measure = Double.random(in: 30...260, using: &numbers)

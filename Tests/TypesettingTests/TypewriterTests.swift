@@ -1,5 +1,6 @@
 import Fonts
 import Geometry
+import Instruments
 import Testing
 import Typesetting
 
@@ -243,7 +244,7 @@ import Typesetting
   }
 
   @Test func `copy of twenty thousand words is set in bounded time`() {
-    var numbers = SeededNumbers(state: 5)
+    var numbers = Chance(state: 5)
     let words = (0..<20_000).map { _ in String(repeating: "m", count: Int.random(in: 1...11, using: &numbers)) }
     for alignment in [Alignment.justified, .ragged] {
       let clock = ContinuousClock()

@@ -1,0 +1,18 @@
+/// Numbers by chance, the same ones on every run (SplitMix64: Steele, Lea and Flood, «Fast splittable pseudorandom number
+/// generators», 2014).
+public struct Chance: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  public init(state: UInt64) { self.state = state }
+
+  /// Seeds that follow each other give numbers that have nothing in common.
+  public init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
