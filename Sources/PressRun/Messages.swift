@@ -54,8 +54,8 @@ extension Diagnostic {
     Diagnostic(
       "not-accessible", .warning,
       Wording(
-        fr: "le PDF d’écran ne porte pas la mention PDF/UA\u{A0}: \(breaches) règle\(breaches > 1 ? "s" : "") non respectée"
-          + (breaches > 1 ? "s" : ""),
+        fr: "le PDF d’écran ne porte pas la mention PDF/UA\u{A0}: "
+          + (breaches > 1 ? "\(breaches) règles non respectées" : "une règle non respectée"),
         en: "the screen PDF is not labelled PDF/UA: \(breaches) rule\(breaches > 1 ? "s" : "") not kept"),
       hint: Wording(
         fr: "c’est un défaut du logiciel\u{A0}: signalez-le avec le numéro",
