@@ -2,6 +2,7 @@ import Diagnostics
 import DisplayList
 import Files
 import Foundation
+import Instruments
 import Geometry
 import Inks
 import PrintedPages
