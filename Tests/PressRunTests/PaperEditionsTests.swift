@@ -2,9 +2,9 @@ import Diagnostics
 import DisplayList
 import Files
 import Foundation
-import Instruments
 import Geometry
 import Inks
+import Instruments
 import PrintedPages
 import Testing
 
