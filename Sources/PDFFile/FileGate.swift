@@ -43,8 +43,22 @@ struct FileGate {
           objectStart = nil
           position = max(position, try checkDictionary(from: start, &gauge))
         }
-      default: position += 1
+      default: position = nextSign(after: position)
       }
+    }
+  }
+
+  /// The next byte with which one of the words begins.
+  private func nextSign(after position: Int) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var position = position + 1
+      while position < bytes.count {
+        switch bytes[position] {
+        case UInt8(ascii: "o"), UInt8(ascii: "x"), UInt8(ascii: "t"), UInt8(ascii: "/"): return position
+        default: position += 1
+        }
+      }
+      return position
     }
   }
 

@@ -7,6 +7,9 @@ struct StreamGauge {
   let limit: Int
   private var total = 0
 
+  /// Deflate makes at most so many bytes of one (RFC 1951: 258 bytes from a code of two bits).
+  private static let mostInflation = 1032
+
   init(limit: Int) { self.limit = limit }
 
   /// - Parameter filters: by their full names, in the order in which they are undone.
@@ -17,6 +20,7 @@ struct StreamGauge {
     if packed == 0 { return }
     guard filters.first == "FlateDecode" else { return }
     let raw = try handle.streamBytes(decoded: false, of: reference)
+    if raw.count < limit / StreamGauge.mostInflation { return }
     if inflates(raw[...]) { throw .streamTooLong(reference, limit: limit) }
   }
 

@@ -14,6 +14,9 @@ struct FileSurvey {
   /// Every object that can be reached, as values.
   let objects: [(reference: PDFReference, value: PDFValue)]
   let purpose: Purpose
+  /// Those for PDF/X.
+  let outputIntents: [PDFValue]
+  let outputProfile: OutputProfile?
 
   /// What the file is for, by the labels it bears.
   enum Purpose: Hashable, Sendable {
@@ -50,6 +53,8 @@ struct FileSurvey {
     content = interpreter.found
     let root = document.resolve(catalog, "StructTreeRoot")
     structure = root.dictionary == nil ? nil : StructureTree(root, document, pages: references)
+    outputIntents = Preflight.outputIntents(document)
+    outputProfile = OutputProfile(outputIntents, document)
     objects = document.objects.map { ($0, document.value(of: $0)) }
   }
 

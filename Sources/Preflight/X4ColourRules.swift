@@ -36,7 +36,7 @@ let x4ColourRules: [Rule] = [
   .x4(
     "x4-cmyk", on: "8.6.4", "choisissez un profil de sortie CMJN", "choose a CMYK output profile"
   ) { survey in
-    guard let profile = OutputProfile(survey), profile.components != 4 else { return [] }
+    guard let profile = survey.outputProfile, profile.components != 4 else { return [] }
     return survey.content.colours.filter { $0.space == .deviceCMYK && !$0.isCovered }.map {
       Breach(
         page: $0.page, object: $0.object, fr: "du CMJN est employé, mais le profil de sortie n’est pas CMJN",

@@ -83,7 +83,7 @@ func annotations(of page: PageSurvey, _ survey: FileSurvey) -> [(PDFReference?, 
 
 /// Uses of a device space that is neither the output's own nor given another meaning.
 func rgbUses(_ survey: FileSurvey, _ place: ColourUse.Place) -> [ColourUse] {
-  let isRGBOutput = OutputProfile(survey)?.components == 3
+  let isRGBOutput = survey.outputProfile?.components == 3
   return survey.content.colours.filter {
     $0.place == place && $0.space == .deviceRGB && !$0.isCovered && !isRGBOutput
   }.sorted { ($0.page, $0.object?.number ?? 0) < ($1.page, $1.object?.number ?? 0) }

@@ -101,7 +101,7 @@ let x4DocumentRules: [Rule] = [
     "x4-output-intent", on: "14.11.5", "donnez une intention de sortie GTS_PDFX, une seule",
     "give one output intent GTS_PDFX"
   ) { survey in
-    let intents = outputIntents(survey)
+    let intents = survey.outputIntents
     if intents.count == 1 {
       let identifier = survey.document.resolve(intents[0], "OutputConditionIdentifier").text ?? ""
       if !identifier.isEmpty { return [] }
@@ -122,8 +122,8 @@ let x4DocumentRules: [Rule] = [
     "x4-output-profile", on: "14.11.5", "joignez le profil ICC de la condition d’impression (classe prtr)",
     "embed the ICC profile of the printing condition (class prtr)"
   ) { survey in
-    guard outputIntents(survey).count == 1 else { return [] }
-    guard let profile = OutputProfile(survey) else {
+    guard survey.outputIntents.count == 1 else { return [] }
+    guard let profile = survey.outputProfile else {
       return [Breach(fr: "l’intention de sortie n’a pas de profil", en: "the output intent has no profile")]
     }
     return profile.faults.map { Breach(object: profile.object, fr: $0.french, en: $0.english) }
@@ -173,9 +173,9 @@ private func sameDate(_ own: String, _ other: String) -> Bool {
 }
 
 /// The output intents for PDF/X.
-func outputIntents(_ survey: FileSurvey) -> [PDFValue] {
-  (survey.document.resolve(survey.catalog, "OutputIntents").array ?? []).map { survey.document.resolve($0) }
-    .filter { survey.document.resolve($0, "S").name == "GTS_PDFX" }
+func outputIntents(_ document: PDFDocument) -> [PDFValue] {
+  (document.resolve(document.catalog, "OutputIntents").array ?? []).map { document.resolve($0) }
+    .filter { document.resolve($0, "S").name == "GTS_PDFX" }
 }
 
 /// The profile of the output intent, by its header (ISO 15076-1, 7.2).
@@ -185,13 +185,11 @@ struct OutputProfile {
   let components: Int
   let faults: [Wording]
 
-  init?(_ survey: FileSurvey) {
-    guard let intent = outputIntents(survey).first, let object = intent["DestOutputProfile"].reference,
-      survey.document.isStream(object)
-    else { return nil }
+  init?(_ intents: [PDFValue], _ document: PDFDocument) {
+    guard let object = intents.first?["DestOutputProfile"].reference, document.isStream(object) else { return nil }
     self.object = object
-    components = survey.document.resolve(survey.document.value(of: object), "N").integer ?? 0
-    let header = Array(((try? survey.document.streamBytes(of: object, decoded: true)) ?? []).prefix(128))
+    components = document.resolve(document.value(of: object), "N").integer ?? 0
+    let header = Array(((try? document.streamBytes(of: object, decoded: true)) ?? []).prefix(128))
     guard header.count == 128, header[36..<40].elementsEqual("acsp".utf8) else {
       faults = [Wording(fr: "le profil de sortie n’est pas un profil ICC", en: "the output profile is no ICC profile")]
       return
