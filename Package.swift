@@ -101,11 +101,11 @@ let package = Package(
     .testTarget(
       name: "PrintRenderingTests",
       dependencies: values + ["PrintRendering", "DisplayList", "Fonts", "Shaping", "Typesetting", "Instruments"]),
-    .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics"]),
+    .testTarget(name: "PDFFileTests", dependencies: ["PDFFile", "Diagnostics", "Instruments"]),
     .testTarget(name: "DisplayListTests", dependencies: values + ["DisplayList"]),
     .testTarget(name: "FinishingTests", dependencies: values + ["Finishing", "PDFFile", "DisplayList", "Fonts"]),
     .testTarget(name: "ProfilesTests", dependencies: values + ["Profiles", "Files"]),
-    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics"]),
+    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "PDFFile", "Diagnostics", "Instruments"]),
     .testTarget(name: "QRCodesTests", dependencies: ["QRCodes"]),
     .testTarget(name: "ImagingTests", dependencies: values + ["Imaging", "Files", "Instruments"]),
     .testTarget(

@@ -15,7 +15,7 @@ public enum Edition: String, Hashable, Sendable, CaseIterable {
   case png
 
   /// What is made where nobody names an edition.
-  public static let usual: [Edition] = [.screen, .email]
+  public static let usual: [Edition] = [.press, .screen, .booklet, .email]
 }
 
 /// How an issue is composed.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Instruments
 import PDFFile
 import Testing
 
@@ -85,7 +86,7 @@ import Testing
   @Test(arguments: 0..<20) func `spoilt at random is read or refused`(hundred: Int) throws {
     let whole = try smallFile()
     for seed in (hundred * 50)..<(hundred * 50 + 50) {
-      var numbers = SeededNumbers(state: UInt64(seed))
+      var numbers = Chance(state: UInt64(seed))
       var bytes = whole
       for _ in 0..<Int.random(in: 1...6, using: &numbers) {
         bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = .random(in: 0...255, using: &numbers)

@@ -1,3 +1,4 @@
+import Instruments
 import PDFFile
 import Testing
 
@@ -69,7 +70,7 @@ import Testing
 
   @Test(arguments: 0..<50) func `reads any bytes, each range behind the one before`(hundred: Int) {
     for seed in (hundred * 100)..<(hundred * 100 + 100) {
-      var numbers = SeededNumbers(state: UInt64(seed))
+      var numbers = Chance(state: UInt64(seed))
       let bytes = Self.randomBytes(&numbers)
       var end = 0
       for operation in ContentScanner(bytes) {
@@ -84,7 +85,7 @@ import Testing
   }
 
   /// Half the time bytes of all values, half the time the signs that mean something.
-  static func randomBytes(_ numbers: inout SeededNumbers) -> [UInt8] {
+  static func randomBytes(_ numbers: inout Chance) -> [UInt8] {
     let pieces = [
       "(", ")", "<", ">", "<<", ">>", "[", "]", "{", "}", "/", "%", "\\", "#", " ", "\n", "\r", "1", "-.5", "BI", "ID",
       "EI", " EI ", "Tj", "'", "\"", "q", "R", "/F", "/W 2", "true", "null", "\u{0}", "é",

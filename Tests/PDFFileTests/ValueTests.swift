@@ -1,3 +1,4 @@
+import Instruments
 import PDFFile
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func `is the same after being written and read`() {
-    var numbers = SeededNumbers(state: 5)
+    var numbers = Chance(state: 5)
     for _ in 0..<3000 {
       let value = Self.any(depth: 5, &numbers)
       #expect(PDFValue(syntax: Array(value.syntax.utf8)) == value, "\(value.syntax)")
@@ -51,7 +52,7 @@ import Testing
   }
 
   /// Whole values that a document may hold, with names and strings of all bytes.
-  static func any(depth: Int, _ numbers: inout SeededNumbers) -> PDFValue {
+  static func any(depth: Int, _ numbers: inout Chance) -> PDFValue {
     func bytes() -> [UInt8] {
       (0..<Int.random(in: 0...6, using: &numbers)).map { _ in .random(in: 0...255, using: &numbers) }
     }

@@ -1,3 +1,4 @@
+import Instruments
 import PDFFile
 import Preflight
 import Testing
@@ -86,7 +87,7 @@ import Testing
     let page = document.pages[0]
     let contents = try #require(document.value(of: page)["Contents"].reference)
     for seed in (hundred * 100)..<(hundred * 100 + 100) {
-      var numbers = SeededNumbers(state: UInt64(seed))
+      var numbers = Chance(state: UInt64(seed))
       var bytes = sound
       for _ in 0..<Int.random(in: 1...20, using: &numbers) {
         let at = Int.random(in: 0...bytes.count, using: &numbers)
@@ -105,7 +106,7 @@ import Testing
   @Test(arguments: 0..<10) func `a file spoilt at random`(hundred: Int) throws {
     let whole = try SoundFile.screen.bytes()
     for seed in (hundred * 20)..<(hundred * 20 + 20) {
-      var numbers = SeededNumbers(state: UInt64(seed))
+      var numbers = Chance(state: UInt64(seed))
       var bytes = whole
       for _ in 0..<Int.random(in: 1...5, using: &numbers) {
         bytes[Int.random(in: 0..<bytes.count, using: &numbers)] = .random(in: 0x20...0x7E, using: &numbers)

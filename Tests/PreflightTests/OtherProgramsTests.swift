@@ -1,4 +1,5 @@
 import Foundation
+import Instruments
 import PDFFile
 import Preflight
 import Testing
@@ -12,21 +13,14 @@ import Testing
 
   /// The file a command writes; `OUT` stands for it, `IN` for one that holds the text.
   static func file(made tool: String, _ arguments: String..., from text: String = "") throws -> [UInt8] {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let (input, output) = (folder.appending(path: "in.txt"), folder.appending(path: "out.pdf"))
-    try Data(text.utf8).write(to: input)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments =
-      [tool] + arguments.map { $0.replacing("OUT", with: output.path).replacing("IN", with: input.path) }
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    return Array(try Data(contentsOf: output))
+    try inScratchFolder { folder in
+      let (input, output) = (folder.appending(path: "in.txt"), folder.appending(path: "out.pdf"))
+      try Data(text.utf8).write(to: input)
+      let made = try run(
+        [tool] + arguments.map { $0.replacing("OUT", with: output.path).replacing("IN", with: input.path) })
+      #expect(made.status == 0)
+      return Array(try Data(contentsOf: output))
+    }
   }
 
   static func rules(_ report: PreflightReport) -> Set<String> { Set(report.findings.map(\.rule)) }
@@ -130,16 +124,8 @@ import Testing
 
   @Test func `qpdf finds nothing to say of the sound files either`() throws {
     for file in [SoundFile.press, .screen] {
-      let folder = FileManager.default.temporaryDirectory.appending(path: "lettre-\(UUID()).pdf")
-      try Data(file.bytes()).write(to: folder)
-      defer { try? FileManager.default.removeItem(at: folder) }
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["qpdf", "--check", folder.path]
-      process.standardOutput = FileHandle.nullDevice
-      try process.run()
-      process.waitUntilExit()
-      #expect(process.terminationStatus == 0)
+      let said = try output(of: "qpdf", "--check", "FILE", reading: try file.bytes())
+      #expect(said.contains("No syntax or stream encoding errors"))
     }
   }
 }
