@@ -35,7 +35,8 @@ struct FileStatements {
   /// ISO 15930-7, 6.2: one output intent, with the profile in it, and the condition by its name in the registry where it
   /// has one.
   func setOutputIntent(_ condition: OutputCondition, profile: [UInt8], on document: PDFDocument) {
-    let stream = document.addStream(["N": 4, "Alternate": .name("DeviceCMYK")], bytes: profile)
+    let stream = document.addStream(
+      ["N": 4, "Alternate": .name("DeviceCMYK")], bytes: quicklyDeflated(profile), filter: .name("FlateDecode"))
     var intent: [String: PDFValue] = [
       "Type": .name("OutputIntent"), "S": .name("GTS_PDFX"),
       "OutputConditionIdentifier": PDFValue(text: condition.identifier),
