@@ -37,7 +37,7 @@ final class RemedySearch {
     var pages: Int
   }
 
-  /// What two cores do in some two seconds for an issue of four to eight pages.
+  /// What two cores do in less than a second for an issue of four to eight pages (0.6 to 0.8 s, measured).
   static let steps = 32_000
   /// What is kept for the last resort, so that an editor is not left without a word.
   private static let lastSteps = 16_000

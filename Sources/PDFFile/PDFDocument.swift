@@ -188,7 +188,8 @@ public final class PDFDocument {
     values[reference] = nil
   }
 
-  /// A new object. For objects that refer to each other: `add(.null)` first, then `replace`.
+  /// A new object. For objects that refer to each other: `add([:])` first, then `replace`; libqpdf drops the entries of a
+  /// dictionary that lead to null.
   public func add(_ value: PDFValue) -> PDFReference {
     let handle = file.make(value)
     return handle.makeIndirect().reference
