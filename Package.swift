@@ -36,7 +36,15 @@ let package = Package(
     .target(name: "Dictionaries", dependencies: values + ["Typesetting", "CHunspell", "CHyphen"]),
     .target(name: "FrenchText", dependencies: values, swiftSettings: fast),
     .target(name: "IssueModel", dependencies: values + ["Documents"], swiftSettings: fast),
-    .target(name: "Gathering", dependencies: values + ["IssueModel", "Files"]),
+    .target(name: "HTMLFile", dependencies: ["CGumbo"], swiftSettings: fast),
+    .target(name: "XMLFile", dependencies: ["CXML"], swiftSettings: fast),
+    .target(name: "ZIPFile", dependencies: ["CZip"]),
+    .target(name: "Transfer", dependencies: ["Diagnostics", "CCurl"]),
+    .target(
+      name: "Gathering",
+      dependencies: values + [
+        "IssueModel", "Documents", "Files", "Imaging", "HTMLFile", "XMLFile", "ZIPFile", "Transfer",
+      ]),
 
     // Type and pages
     .target(name: "Fonts", dependencies: values),
@@ -57,7 +65,12 @@ let package = Package(
     .target(name: "PrintRendering", dependencies: values + ["DisplayList", "Fonts", "CCairo"], swiftSettings: fast),
     .target(name: "Finishing", dependencies: values + ["DisplayList", "PDFFile"], swiftSettings: fast),
     .target(
-      name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"]),
+      name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"],
+      swiftSettings: fast),
+    .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"]),
+    .target(
+      name: "EmailCheck",
+      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"]),
 
     // Finished files
     .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
@@ -70,7 +83,7 @@ let package = Package(
       dependencies: values + [
         "Files", "Documents", "Dictionaries", "FrenchText", "IssueModel", "Gathering", "Fonts", "Layouts",
         "Typesetting", "Shaping", "DisplayList", "Imaging", "Composition", "QRCodes", "PrintRendering", "EmailEdition",
-        "Profiles", "PDFFile", "Finishing", "Preflight",
+        "MailMessage", "EmailCheck", "Transfer", "Profiles", "PDFFile", "Finishing", "Preflight",
       ]),
     .executableTarget(
       name: "lettre",
@@ -84,7 +97,13 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: values + ["Documents", "Instruments"]),
     .testTarget(name: "LayoutsTests", dependencies: values + ["Layouts", "Documents", "Fonts", "Files"]),
     .testTarget(name: "IssueModelTests", dependencies: values + ["Documents", "IssueModel", "Files", "Instruments"]),
-    .testTarget(name: "GatheringTests", dependencies: values + ["Gathering", "IssueModel", "Files"]),
+    .testTarget(
+      name: "GatheringTests",
+      dependencies: values + ["Gathering", "IssueModel", "Documents", "Files", "Imaging", "Instruments"]),
+    .testTarget(name: "HTMLFileTests", dependencies: ["HTMLFile", "Instruments"]),
+    .testTarget(name: "XMLFileTests", dependencies: ["XMLFile", "Instruments"]),
+    .testTarget(name: "ZIPFileTests", dependencies: ["ZIPFile", "Instruments"]),
+    .testTarget(name: "TransferTests", dependencies: ["Transfer", "Diagnostics", "Instruments"]),
     .testTarget(name: "FrenchTextTests", dependencies: values + ["FrenchText"]),
     .testTarget(
       name: "TypesettingTests",
@@ -111,6 +130,10 @@ let package = Package(
     .testTarget(
       name: "EmailEditionTests",
       dependencies: values + ["EmailEdition", "IssueModel", "Documents", "Imaging", "Instruments"]),
+    .testTarget(name: "MailMessageTests", dependencies: ["MailMessage", "Diagnostics", "Files", "Instruments"]),
+    .testTarget(
+      name: "EmailCheckTests",
+      dependencies: values + ["EmailCheck", "EmailEdition", "MailMessage", "IssueModel", "Documents", "Instruments"]),
     .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
     .testTarget(
       name: "PressRunTests",
@@ -128,7 +151,10 @@ let package = Package(
       name: "CCairo", pkgConfig: "cairo-pdf cairo-ft", providers: [.apt(["libcairo2-dev", "librsvg2-dev"])]),
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark-gfm", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
     .systemLibrary(name: "CHarfBuzz", pkgConfig: "harfbuzz", providers: [.apt(["libharfbuzz-dev"])]),
     .systemLibrary(name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
@@ -136,5 +162,7 @@ let package = Package(
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev", "zlib1g-dev"])]),
     .systemLibrary(name: "CQrencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
     .systemLibrary(name: "CVips", pkgConfig: "vips", providers: [.apt(["libvips-dev"])]),
+    .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
   ]
 )

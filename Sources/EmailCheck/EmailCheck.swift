@@ -1,0 +1,1 @@
+// Checks the made files of the e-mail edition: reports, never repairs.

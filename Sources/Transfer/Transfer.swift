@@ -1,0 +1,2 @@
+// Bytes over the network by libcurl, behind limits.
+internal import CCurl
