@@ -2,8 +2,13 @@ internal import CGMime
 
 // GMime's objects are GObjects, counted; who makes one lets it go.
 
-/// Makes GMime ready, once.
-private let isReady: Void = g_mime_init()
+/// GMime as a whole.
+enum GMime {
+  private static let isReady: Void = g_mime_init()
+
+  /// Makes GMime ready, once.
+  static func start() { _ = isReady }
+}
 
 /// The right to one reference of a GObject.
 struct GMimeOwned<Object>: ~Copyable {
@@ -11,7 +16,7 @@ struct GMimeOwned<Object>: ~Copyable {
 
   /// Takes over the reference that a `…_new` function gives.
   init(_ make: @autoclosure () -> UnsafeMutablePointer<Object>?) {
-    _ = isReady
+    GMime.start()
     guard let pointer = make() else { fatalError("GMime could not make an object") }
     self.pointer = pointer
   }
@@ -29,7 +34,7 @@ struct GMimeFormat: ~Copyable {
   let options: OpaquePointer
 
   init() {
-    _ = isReady
+    GMime.start()
     options = g_mime_format_options_new()
     g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_DOS)
   }

@@ -20,7 +20,7 @@ struct MessageGate {
     }
     func check(_ field: MessageFault.Field, _ mailbox: Mailbox?) {
       guard let mailbox, isClean(field, mailbox.name), isClean(field, mailbox.address) else { return }
-      if !isAddress(mailbox.address) || MessageWriter.written(mailbox) == nil {
+      if !isAddress(mailbox.address) || MessageWriter.ascii(mailbox.address) == nil {
         refuse(field, .noAddress, mailbox.address)
       }
     }

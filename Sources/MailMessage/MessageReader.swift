@@ -76,6 +76,20 @@ struct MessageReader {
     }
   }
 
+  static func mailboxes(in raw: String) -> [Mailbox] {
+    let options = GMimeReading()
+    guard let list = internet_address_list_parse(options.options, raw.split(separator: "\0").joined()) else { return [] }
+    defer { g_object_unref(list) }
+    return (0..<internet_address_list_length(list)).compactMap { index in
+      guard let entry = internet_address_list_get_address(list, index), isOf(entry, internet_address_mailbox_get_type())
+      else { return nil }
+      let mailbox = UnsafeMutableRawPointer(entry).assumingMemoryBound(to: InternetAddressMailbox.self)
+      return Mailbox(
+        name: internet_address_get_name(entry).map { String(cString: $0) } ?? "",
+        address: internet_address_mailbox_get_addr(mailbox).map { String(cString: $0) } ?? "")
+    }
+  }
+
   // MARK: - Parts
 
   private func part(
@@ -90,7 +104,7 @@ struct MessageReader {
       content: [], parts: [])
     result.encoding =
       result.headers.first { $0.isNamed("Content-Transfer-Encoding") }.map { $0.value.lowercased() }
-    if isOf(object, g_mime_multipart_get_type()) {
+    if Self.isOf(object, g_mime_multipart_get_type()) {
       guard depth < MessageReader.deepest else { return result }
       let whole = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)
       for index in 0..<g_mime_multipart_get_count(whole) {
@@ -98,7 +112,7 @@ struct MessageReader {
           result.parts.append(part(inner, depth: depth + 1, options))
         }
       }
-    } else if isOf(object, g_mime_part_get_type()) {
+    } else if Self.isOf(object, g_mime_part_get_type()) {
       let leaf = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimePart.self)
       result.fileName = g_mime_part_get_filename(leaf).map { String(cString: $0) }
       if let content = g_mime_part_get_content(leaf) {
@@ -108,8 +122,8 @@ struct MessageReader {
     return result
   }
 
-  private func isOf(_ object: UnsafeMutablePointer<GMimeObject>, _ type: GType) -> Bool {
-    g_type_check_instance_is_a(UnsafeMutableRawPointer(object).assumingMemoryBound(to: GTypeInstance.self), type) != 0
+  private static func isOf(_ object: UnsafeMutableRawPointer, _ type: GType) -> Bool {
+    g_type_check_instance_is_a(object.assumingMemoryBound(to: GTypeInstance.self), type) != 0
   }
 
   private func parameters(of type: UnsafeMutablePointer<GMimeContentType>?) -> [String: String] {
@@ -129,7 +143,10 @@ struct MessageReader {
 struct GMimeReading: ~Copyable {
   let options: OpaquePointer
 
-  init() { options = g_mime_parser_options_new() }
+  init() {
+    GMime.start()
+    options = g_mime_parser_options_new()
+  }
 
   /// The log must outlive the reading.
   borrowing func tell(_ log: RemarkLog) {

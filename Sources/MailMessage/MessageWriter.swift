@@ -8,28 +8,38 @@ struct MessageWriter {
 
   /// The headers a message may have, each once.
   static let names: Set<String> = [
-    "X-Unsent", "Date", "From", "Reply-To", "To", "Subject", "Message-ID", "Message-Id", "Content-Language", "List-Id",
-    "List-Unsubscribe", "List-Unsubscribe-Post", "Precedence", "MIME-Version", "Mime-Version", "Content-Type",
+    "X-Unsent", "Date", "From", "Reply-To", "To", "Subject", "Message-ID", "Content-Language", "List-Id",
+    "List-Unsubscribe", "List-Unsubscribe-Post", "Precedence", "MIME-Version", "Content-Type",
   ]
 
   func bytes() -> [UInt8] {
     let root = GMimeOwned(g_mime_message_new(0))
     let object = root.asParent(GMimeObject.self)
     func append(_ name: String, _ value: String) { g_mime_object_append_header(object, name, value, "utf-8") }
+    /// As written by us, folding and all.
+    func append(_ name: String, raw: String) {
+      append(name, "")
+      let headers = g_mime_object_get_header_list(object)
+      let header = g_mime_header_list_get_header_at(headers, g_mime_header_list_get_count(headers) - 1)
+      g_mime_header_set_raw_value(header, " " + raw + "\n")
+    }
+    func append(_ name: String, _ mailbox: Mailbox) {
+      append(name, raw: MessageWriter.phrase(mailbox.name, before: MessageWriter.ascii(mailbox.address) ?? "", in: name))
+    }
 
     if message.isUnsent { append("X-Unsent", "1") }
     if let date = message.date { set(date, of: root.pointer) }
-    add(message.sender, as: GMIME_ADDRESS_TYPE_FROM, to: root.pointer)
-    if let replyTo = message.replyTo { add(replyTo, as: GMIME_ADDRESS_TYPE_REPLY_TO, to: root.pointer) }
-    if let recipient = message.recipient { add(recipient, as: GMIME_ADDRESS_TYPE_TO, to: root.pointer) }
-    g_mime_message_set_subject(root.pointer, message.subject, "utf-8")
-    if let id = message.messageID { g_mime_message_set_message_id(root.pointer, id) }
+    append("From", message.sender)
+    if let replyTo = message.replyTo { append("Reply-To", replyTo) }
+    if let recipient = message.recipient { append("To", recipient) }
+    append("Subject", raw: HeaderText.unstructured(message.subject, after: "Subject: ".utf8.count))
+    if let id = message.messageID { append("Message-ID", "<" + id + ">") }
     if let language = message.language { append("Content-Language", language) }
     if let list = message.list {
-      append("List-Id", MessageWriter.phrase(list.name) + "<" + list.id + ">")
+      append("List-Id", raw: MessageWriter.phrase(list.name, before: list.id, in: "List-Id", isBare: false))
       let ways =
         [list.unsubscribeMail.map { "<mailto:\($0)>" }, list.unsubscribeWeb.map { "<\($0)>" }].compactMap { $0 }
-      if !ways.isEmpty { append("List-Unsubscribe", ways.joined(separator: ", ")) }
+      if !ways.isEmpty { append("List-Unsubscribe", raw: ways.joined(separator: ",\n ")) }
       if list.isOneClick, list.unsubscribeWeb != nil {
         append("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
       }
@@ -69,7 +79,7 @@ struct MessageWriter {
   /// hold it: an equals sign is followed there by a figure, a capital or a line end.
   private func multipart(_ subtype: String, boundary: String) -> GMimeOwned<GMimeMultipart> {
     let part = GMimeOwned(g_mime_multipart_new_with_subtype(subtype))
-    g_mime_multipart_set_boundary(part.pointer, "=_\(boundary)_" + message.contentsHash.prefix(24))
+    g_mime_multipart_set_boundary(part.pointer, "=_\(boundary)_" + message.contentsHash.prefix(16))
     return part
   }
 
@@ -120,31 +130,24 @@ struct MessageWriter {
     g_date_time_unref(moment)
   }
 
-  private func add(_ mailbox: Mailbox, as role: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>) {
-    let address = MessageWriter.address(mailbox)
-    internet_address_list_add(g_mime_message_get_addresses(message, role), address.pointer)
-  }
-
-  private static func address(_ mailbox: Mailbox) -> GMimeOwned<InternetAddress> {
-    let address = GMimeOwned(internet_address_mailbox_new(mailbox.name.isEmpty ? nil : mailbox.name, mailbox.address))
-    internet_address_set_charset(address.pointer, "utf-8")
-    return address
-  }
-
-  /// As it stands in a header, unfolded; nil where its domain has no ASCII form.
-  static func written(_ mailbox: Mailbox) -> String? {
+  /// An address with its domain in ASCII (RFC 5891); nil where it has no such form.
+  static func ascii(_ address: String) -> String? {
+    let mailbox = GMimeOwned(internet_address_mailbox_new(nil, address))
     let format = GMimeFormat()
-    let address = address(Mailbox(address: mailbox.address))
-    guard let written = text(taking: internet_address_to_string(address.pointer, format.options, 1)),
+    guard let written = text(taking: internet_address_to_string(mailbox.pointer, format.options, 1)),
       written.utf8.allSatisfy({ $0 < 0x80 })
     else { return nil }
     return written
   }
 
-  /// A name before angle brackets: encoded or between quotation marks where it must be.
-  private static func phrase(_ name: String) -> String {
-    guard !name.isEmpty else { return "" }
-    let format = GMimeFormat()
-    return (text(taking: g_mime_utils_header_encode_phrase(format.options, name, "utf-8")) ?? "") + " "
+  /// A name, and what it names between angle brackets: on a line of its own where both do not fit on one.
+  /// - Parameter isBare: whether the brackets are left out where there is no name.
+  private static func phrase(_ name: String, before address: String, in header: String, isBare: Bool = true) -> String {
+    if name.allSatisfy({ $0 == " " }) { return isBare ? address : "<" + address + ">" }
+    let start = header.utf8.count + 2
+    let phrase = HeaderText.phrase(name, after: start)
+    let lastLine = phrase.utf8.split(separator: 0x0A).last.map(\.count) ?? 0
+    let column = lastLine + (phrase.contains("\n") ? 0 : start)
+    return phrase + (column + address.utf8.count + 3 <= HeaderText.lineWidth ? " " : "\n ") + "<" + address + ">"
   }
 }

@@ -28,6 +28,9 @@ public struct MessageHeader: Hashable, Sendable {
   /// Octets of its longest line, the name included, without the line end.
   public var longestLine: Int
 
+  /// The mailboxes of a header that lists some (`From`, `To`, `Reply-To`); none where it lists none.
+  public var mailboxes: [Mailbox] { MessageReader.mailboxes(in: raw) }
+
   /// Whether it has this name, in any case of letters.
   public func isNamed(_ name: String) -> Bool { self.name.lowercased() == name.lowercased() }
 }
@@ -54,12 +57,18 @@ public struct MessagePart: Hashable, Sendable {
 
   public var charset: String? { parameters["charset"] }
 
-  /// The content as text, where it is UTF-8 or ASCII; nil for another charset, or bytes that are none.
+  /// The content as text, its lines ended by LF, where it is UTF-8 or ASCII; nil for another charset, or bytes that are
+  /// none.
   public var text: String? {
     guard type.hasPrefix("text/"), ["utf-8", "us-ascii"].contains(charset?.lowercased() ?? "us-ascii") else {
       return nil
     }
-    return String(validating: content, as: UTF8.self)
+    return String(validating: content.indices.lazy.filter { !isLineEnd(at: $0) }.map { content[$0] }, as: UTF8.self)
+  }
+
+  /// Whether the CR of a CRLF stands there.
+  private func isLineEnd(at index: Int) -> Bool {
+    content[index] == 0x0D && index + 1 < content.count && content[index + 1] == 0x0A
   }
 
   var leaves: [MessagePart] { parts.isEmpty ? [self] : parts.flatMap(\.leaves) }

@@ -6,7 +6,7 @@ import Testing
   @Test func `is written`() throws {
     let bytes = try writeMessage(.sample)
     print(String(decoding: bytes, as: UTF8.self))
-    print(readMessage(bytes)!)
+    print(readMessage(bytes)!.headers.map { ($0.name, $0.value, $0.mailboxes) })
   }
 }
 extension OutgoingMessage {
