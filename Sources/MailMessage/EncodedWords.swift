@@ -1,5 +1,3 @@
-internal import CGMime
-
 // Text in headers. GMime would do it, but makes one encoded word of a long run without spaces, beyond the 75 characters
 // of RFC 2047, 2; several mail programs then show the code itself, and Yahoo refuses words that touch each other.
 
@@ -41,44 +39,35 @@ struct HeaderText {
 
   // MARK: - Encoded words
 
-  /// One or more, each of whole characters, with a line end and a blank between them: readers drop what stands between
-  /// two encoded words. Q or B, whichever is shorter.
-  static func encodedWords(_ text: String, after column: Int) -> String {
-    let q = words(text, after: column, isB: false)
-    let b = words(text, after: column, isB: true)
-    let isBShorter = b.reduce(0, { $0 + $1.utf8.count }) < q.reduce(0, { $0 + $1.utf8.count })
-    return (isBShorter ? b : q).joined(separator: "\n ")
-  }
+  /// What stands around the text of an encoded word.
+  private static let frame = "=?utf-8?Q??=".utf8.count
 
-  private static func words(_ text: String, after column: Int, isB: Bool) -> [String] {
-    let frame = "=?utf-8?Q??=".utf8.count
-    var result: [String] = []
-    var piece: [UInt8] = []
-    var room: Int { (result.isEmpty ? min(wordWidth, lineWidth - column) : wordWidth) - frame }
+  /// One or more, each of whole characters, with a line end and a blank between them: readers drop what stands between
+  /// two encoded words. Always Q: some readers, GMime's own among them, stop at the padding of a word in B.
+  static func encodedWords(_ text: String, after column: Int) -> String {
+    var words: [String] = []
+    var word = ""
+    var room = min(wordWidth, lineWidth - column) - frame
     func finish() {
-      result.append("=?utf-8?\(isB ? "B" : "Q")?" + (isB ? base64(piece) : quoted(piece)) + "?=")
-      piece = []
+      words.append(word.isEmpty ? "" : "=?utf-8?Q?" + word + "?=")
+      word = ""
+      room = wordWidth - frame
     }
     for character in text {
-      // A character as readers see it stays whole where a word can hold it, and each of its code points always does.
-      let whole = Array(character.utf8)
-      let units = length(whole, isB: isB) <= wordWidth - frame ? [whole] : character.unicodeScalars.map { Array(String($0).utf8) }
-      for unit in units {
-        if length(piece + unit, isB: isB) > room, !piece.isEmpty || result.isEmpty { finish() }
-        piece += unit
+      // What readers see as one character stays whole where a word can hold it; a code point always does.
+      let whole = quoted(character.utf8)
+      let pieces =
+        whole.utf8.count <= wordWidth - frame ? [whole] : character.unicodeScalars.map { quoted(String($0).utf8) }
+      for piece in pieces {
+        if word.utf8.count + piece.utf8.count > room { finish() }
+        word += piece
       }
     }
-    if !piece.isEmpty || result.isEmpty { finish() }
-    // A first word without room for anything is left to the next line.
-    if result.count > 1, result[0].utf8.count == frame { result[0] = "" }
-    return result
+    if !word.isEmpty { finish() }
+    return words.joined(separator: "\n ")
   }
 
-  private static func length(_ bytes: [UInt8], isB: Bool) -> Int {
-    isB ? (bytes.count + 2) / 3 * 4 : bytes.reduce(0) { $0 + (isSafeInQ($1) || $1 == 0x20 ? 1 : 3) }
-  }
-
-  /// RFC 2047, 4.2 and 5 (3): what may stand as it is in a word of a phrase.
+  /// RFC 2047, 5 (3): what may stand as it is in a word of a phrase.
   private static func isSafeInQ(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -89,7 +78,8 @@ struct HeaderText {
     }
   }
 
-  private static func quoted(_ bytes: [UInt8]) -> String {
+  /// RFC 2047, 4.2.
+  private static func quoted(_ bytes: some Sequence<UInt8>) -> String {
     let digits = Array("0123456789ABCDEF".utf8)
     var result: [UInt8] = []
     for byte in bytes {
@@ -102,9 +92,5 @@ struct HeaderText {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func base64(_ bytes: [UInt8]) -> String {
-    text(taking: g_base64_encode(bytes, gsize(bytes.count))) ?? ""
   }
 }

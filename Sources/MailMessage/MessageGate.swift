@@ -125,7 +125,8 @@ extension MailDate {
   var isOne: Bool {
     let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
     let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-    return (1900...9999).contains(year) && (1...12).contains(month) && (1...lengths[max(1, min(12, month)) - 1]).contains(day)
+    return (1900...9999).contains(year) && (1...12).contains(month)
+      && (1...lengths[max(1, min(12, month)) - 1]).contains(day)
       && (0...23).contains(hour) && (0...59).contains(minute) && (0...59).contains(second)
       && (-14 * 60...14 * 60).contains(minutesFromUTC)
   }

@@ -78,7 +78,9 @@ struct MessageReader {
 
   static func mailboxes(in raw: String) -> [Mailbox] {
     let options = GMimeReading()
-    guard let list = internet_address_list_parse(options.options, raw.split(separator: "\0").joined()) else { return [] }
+    guard let list = internet_address_list_parse(options.options, raw.split(separator: "\0").joined()) else {
+      return []
+    }
     defer { g_object_unref(list) }
     return (0..<internet_address_list_length(list)).compactMap { index in
       guard let entry = internet_address_list_get_address(list, index), isOf(entry, internet_address_mailbox_get_type())
@@ -100,7 +102,8 @@ struct MessageReader {
     var result = MessagePart(
       type: text(taking: g_mime_content_type_get_mime_type(type))?.lowercased() ?? "text/plain",
       parameters: parameters(of: type), encoding: nil, disposition: disposition, fileName: nil,
-      contentID: g_mime_object_get_content_id(object).map { String(cString: $0) }, headers: headers(of: object, options),
+      contentID: g_mime_object_get_content_id(object).map { String(cString: $0) },
+      headers: headers(of: object, options),
       content: [], parts: [])
     result.encoding =
       result.headers.first { $0.isNamed("Content-Transfer-Encoding") }.map { $0.value.lowercased() }

@@ -12,6 +12,12 @@ public struct MessageFault: Hashable, Sendable {
   /// As it was given.
   public var value: String
 
+  public init(field: Field, reason: Reason, value: String) {
+    self.field = field
+    self.reason = reason
+    self.value = value
+  }
+
   /// Which field.
   public enum Field: Hashable, Sendable, CaseIterable {
     case sender, replyTo, recipient, subject, language, messageID, listName, listID, unsubscribeMail, unsubscribeWeb

@@ -24,7 +24,8 @@ struct MessageWriter {
       g_mime_header_set_raw_value(header, " " + raw + "\n")
     }
     func append(_ name: String, _ mailbox: Mailbox) {
-      append(name, raw: MessageWriter.phrase(mailbox.name, before: MessageWriter.ascii(mailbox.address) ?? "", in: name))
+      append(
+        name, raw: MessageWriter.phrase(mailbox.name, before: MessageWriter.ascii(mailbox.address) ?? "", in: name))
     }
 
     if message.isUnsent { append("X-Unsent", "1") }
@@ -55,14 +56,14 @@ struct MessageWriter {
 
   /// Plain text first: what a program that knows both shows is the last (RFC 2046, 5.1.4).
   private func body() -> GMimeOwned<GMimeMultipart> {
-    let alternative = multipart("alternative", boundary: "alternative")
+    let alternative = multipart("alternative", boundary: "letter")
     let text = textPart("plain", message.text)
     g_mime_multipart_add(alternative.pointer, text.asParent())
     let html = textPart("html", message.html)
     if message.pictures.isEmpty {
       g_mime_multipart_add(alternative.pointer, html.asParent())
     } else {
-      let related = multipart("related", boundary: "related")
+      let related = multipart("related", boundary: "page")
       // RFC 2387, 3.1: what the root part is.
       g_mime_object_set_content_type_parameter(related.asParent(), "type", "text/html")
       g_mime_multipart_add(related.pointer, html.asParent())

@@ -118,8 +118,9 @@ public struct MailDate: Hashable, Sendable {
   /// East of Greenwich.
   public var minutesFromUTC: Int
 
-  public init(year: Int, month: Int, day: Int, hour: Int = 12, minute: Int = 0, second: Int = 0, minutesFromUTC: Int = 0)
-  {
+  public init(
+    year: Int, month: Int, day: Int, hour: Int = 12, minute: Int = 0, second: Int = 0, minutesFromUTC: Int = 0
+  ) {
     self.year = year
     self.month = month
     self.day = day
