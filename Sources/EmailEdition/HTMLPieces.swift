@@ -1,6 +1,6 @@
 extension [Declaration] {
   /// Captions, dates, the colophon.
-  static var small: [Declaration] { [.sans, .size(14), .leading(21)] }
+  static var small: [Declaration] { [.type(.sans, 14, 21)] }
 }
 
 // The small pieces every part of the letter is made of.
@@ -21,6 +21,14 @@ extension HTMLLetter {
     .element(.a, [.href(destination), .style([.colour(light.link)] + style)], content)
   }
 
+  /// A link framed in gold, on paper and on tint, on a light screen and on a dark one. Outlook for Windows draws its
+  /// frame close around the words, and they stay a link where a frame is not drawn at all.
+  func button(_ words: String, to address: WebAddress) -> Markup {
+    link(
+      to: .address(address), [.text(words)],
+      [.inlineBlock, .padding(9, 16, 9, 16), .frame(2, colours.gold), .type(.sans, 15, 22, .bold), .plain])
+  }
+
   /// The label of a rubrique in spaced capitals, over a gold rule unless it stands in a box that has one.
   func rubrique(_ title: String, isRuled: Bool = true) -> Markup {
     let rule: [Declaration] = [.margin(0, 0, 22, 0), .padding(0, 0, 9, 0), .rule(.bottom, 2, colours.gold)]
@@ -29,7 +37,7 @@ extension HTMLLetter {
       [
         .style(
           (isRuled ? rule : [.margin(0, 0, 16, 0)]) + [
-            .sans, .size(14), .leading(20), .bold, .tracking(2), .capitals, .colour(light.headline),
+            .type(.sans, 14, 20, .bold), .tracking(2), .capitals, .colour(light.headline),
           ])
       ], [.text(title)])
   }
@@ -53,8 +61,7 @@ extension HTMLLetter {
       markup = .element(element, style.isEmpty ? [] : [.style(style)], [markup])
     }
     if span.isVerbatim { wrap(.code, [.mono, .share(ofSize: 90)]) }
-    // A raised figure must not push the lines apart.
-    if span.isSuperscript { wrap(.sup, [.leading(0), .share(ofSize: 70)]) }
+    if span.isSuperscript { wrap(.sup, [.noLeading, .share(ofSize: 70)]) }
     if span.isEmphasis { wrap(.em) }
     if span.isStrong { wrap(.strong) }
     if let language = span.language { markup = .element(.span, [.language(language)], [markup]) }
