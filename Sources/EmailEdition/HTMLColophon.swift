@@ -30,7 +30,7 @@ extension HTMLLetter {
 
   var notesRows: [Markup] {
     guard !plan.notes.isEmpty else { return [] }
-    let notes = plan.notes.map { quiet(margin: 10, inline($0)) }
+    let notes = plan.notes.map { quiet(margin: 10, inline($0, raised: Self.raisedInSmall)) }
     return [
       row(
         .paper, padding: .padding(20, Self.sideMargin, 18, Self.sideMargin), [rubrique(plan.words.notes)] + notes)

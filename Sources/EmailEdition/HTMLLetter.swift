@@ -179,13 +179,13 @@ struct HTMLLetter {
       return section.stories.map { story in
         let title = story.title.isEmpty ? MailCopy(section.title ?? "") : story.title.withoutLinks
         return .element(
-          .li, story.language.map { [.language($0)] } ?? [],
+          .li, (story.language.map { [.language($0)] } ?? []) + [.style([.margin(0, 0, 6, 0)])],
           [link(to: .anchor(story.anchor), inline(title), [.plain])])
       }
     }
     guard entries.count > 1 else { return [] }
     let list = Markup.element(
-      .ul, [.style([.margin(0, 0, 0, 0), .padding(0, 0, 0, 20), .type(.sans, 16, 32)])], entries)
+      .ul, [.style([.margin(0, 0, 0, 0), .padding(0, 0, 0, 20), .type(.sans, 16, 24)])], entries)
     return [row(.paper, padding: .padding(32, 28, 28, 28), [rubrique(plan.words.contents), list])]
   }
 }

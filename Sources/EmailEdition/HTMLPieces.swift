@@ -43,25 +43,27 @@ extension HTMLLetter {
   }
 
   /// Running text. A link that goes on through differently marked spans is one link.
-  func inline(_ copy: MailCopy) -> [Markup] {
+  /// - Parameter raised: the size of raised signs in hundredths of the text's; in small text they must not get smaller
+  ///   than 12 px.
+  func inline(_ copy: MailCopy, raised: Int = 75) -> [Markup] {
     var result: [Markup] = []
     var rest = copy[...]
     while let first = rest.first {
       let together = rest.prefix { $0.link == first.link }
       rest = rest.dropFirst(together.count)
-      let marked = together.map(self.marked)
+      let marked = together.map { self.marked($0, raised: raised) }
       if let address = first.link { result.append(link(to: .address(address), marked)) } else { result += marked }
     }
     return result
   }
 
-  private func marked(_ span: MailSpan) -> Markup {
+  private func marked(_ span: MailSpan, raised: Int) -> Markup {
     var markup = Markup.text(span.text)
     func wrap(_ element: Element, _ style: [Declaration] = []) {
       markup = .element(element, style.isEmpty ? [] : [.style(style)], [markup])
     }
     if span.isVerbatim { wrap(.code, [.mono, .share(ofSize: 90)]) }
-    if span.isSuperscript { wrap(.sup, [.noLeading, .share(ofSize: 70)]) }
+    if span.isSuperscript { wrap(.sup, [.noLeading, .share(ofSize: raised)]) }
     if span.isEmphasis { wrap(.em) }
     if span.isStrong { wrap(.strong) }
     if let language = span.language { markup = .element(.span, [.language(language)], [markup]) }
@@ -81,12 +83,15 @@ extension HTMLLetter {
     ]
   }
 
+  /// For text of 14 px: 12 px.
+  static let raisedInSmall = 86
+
   /// What is shown and who took it.
   func caption(_ picture: MailPicture, margin bottom: Int) -> [Markup] {
-    var text = inline(picture.caption)
+    var text = inline(picture.caption, raised: Self.raisedInSmall)
     if !picture.credit.isEmpty {
       if !text.isEmpty { text.append(.text(" ")) }
-      text.append(.element(.em, [], inline(picture.credit)))
+      text.append(.element(.em, [], inline(picture.credit, raised: Self.raisedInSmall)))
     }
     guard !text.isEmpty else { return [] }
     return [

@@ -83,7 +83,9 @@ extension HTMLLetter {
     var result: [Markup] = [anchor(story)]
     if isBrief, !story.dateline.isEmpty {
       result.append(
-        paragraph([.type(.sans, 14, 21, .bold), .colour(light.headline)], shade: .head, margin: 2, inline(story.dateline)))
+        paragraph(
+          [.type(.sans, 14, 21, .bold), .colour(light.headline)], shade: .head, margin: 2,
+          inline(story.dateline, raised: Self.raisedInSmall)))
     }
     if !story.kicker.isEmpty {
       result.append(
@@ -97,7 +99,8 @@ extension HTMLLetter {
         title = [link(to: .address(address), inline(story.title.withoutLinks))]
       }
       let type: Declaration =
-        story.isLead ? .type(.sans, 30, 36, .bold)
+        story.isLead
+        ? .type(.sans, 30, 36, .bold)
         : isBrief ? .type(.sans, 18, 24, .bold) : .type(.sans, 23, 29, .bold)
       let isAlone = story.body.isEmpty && story.pictures.isEmpty && (isBrief || story.dateline.isEmpty)
       let bottom = isAlone ? 16 : isBrief || !story.dateline.isEmpty ? 4 : 14
@@ -106,7 +109,9 @@ extension HTMLLetter {
           .heading(level), [.style([.margin(0, 0, bottom, 0), type, .colour(light.headline)])], title)
       )
     }
-    if !isBrief, !story.dateline.isEmpty { result.append(quiet(margin: 14, inline(story.dateline))) }
+    if !isBrief, !story.dateline.isEmpty {
+      result.append(quiet(margin: 14, inline(story.dateline, raised: Self.raisedInSmall)))
+    }
     if !story.standfirst.isEmpty {
       result.append(
         paragraph(

@@ -97,7 +97,8 @@ struct MailPlanner {
     let lead =
       issue.stories.first(where: \.isLead) ?? issue.stories.first { $0.section.map(leading.contains) ?? false }
       ?? issue.stories.first { story in
-        (form == .archive || story.email != .title) && !story.pictures.isEmpty && !(story.section.map(quiet.contains) ?? false)
+        (form == .archive || story.email != .title) && !story.pictures.isEmpty
+          && !(story.section.map(quiet.contains) ?? false)
       }
     return lead?.slug
   }

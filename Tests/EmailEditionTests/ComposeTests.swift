@@ -39,14 +39,14 @@ import Testing
     #expect(mail.html.contains("recueil de statistiques"))
     #expect(
       mail.html.contains(
-        "<a href=\"https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion\" style=\"color:#1B4F91;display:inline-block;padding:9px 16px;border:2px solid #E5AE1F;font:bold 15px/22px Arial;text-decoration:none\">Lire la suite de «\u{A0}Réunion de travail"
+        "<a href=\"https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion\" style=\"color:#0F4C9A;display:inline-block;padding:9px 16px;border:2px solid #E5AE1F;font:bold 15px/22px Arial;text-decoration:none\">Lire la suite de «\u{A0}Réunion de travail"
       ))
     #expect(mail.text.contains("<https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion>"))
   }
 
   @Test func `a story of which the mail shows the title has a linked headline and nothing else`() {
     #expect(
-      mail.html.contains("<a href=\"https://fleuve.example.org/bac\" style=\"color:#1B4F91\">Le bac de Rosso change"))
+      mail.html.contains("<a href=\"https://fleuve.example.org/bac\" style=\"color:#0F4C9A\">Le bac de Rosso change"))
     #expect(!mail.html.contains("Détail."))
     #expect(mail.text.contains("\n\n<https://fleuve.example.org/bac>\n"))
     #expect(!mail.html.contains("Lire la suite de «\u{A0}Le bac"))
@@ -284,7 +284,7 @@ import Testing
       .filter { $0.code == "email-contrast" }
     #expect(
       findings.map(\.message.french) == [
-        "le texte #E5AE1F sur #EEF2F6 a un contraste de 1,7 au lieu de 4,5",
+        "le texte #E5AE1F sur #EEF0F3 a un contraste de 1,7 au lieu de 4,5",
         "le texte #E5AE1F sur #FFFFFF a un contraste de 2,0 au lieu de 4,5",
         "le texte #E5AE1F sur #E8F1FA a un contraste de 1,7 au lieu de 4,5",
       ])
