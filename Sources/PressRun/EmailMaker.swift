@@ -6,40 +6,65 @@ import Inks
 import IssueModel
 import Layouts
 
-/// Makes the mail's files: HTML, plain text and the pictures it shows.
+/// Makes the mail's files: HTML, plain text, the pictures it shows, and the messages.
 struct EmailMaker {
   let issue: NewsIssue
   let letter: Letter
   let layout: Layout
   let pictures: PictureDesk
+  /// Where the pictures will be on the web, for HTML that shows them from there; nil for pictures that travel with it.
+  var hostedUnder: String?
+  /// Where keys of `letter.yaml` stand.
+  var places: () -> [String: Place] = { [:] }
 
   func make() -> (files: [(path: String, bytes: [UInt8])], findings: [Diagnostic]) {
-    let needs = emailPictures(of: issue, in: letter)
+    let prepared = prepare()
+    let looks = EmailColours(of: layout)
+    func mail(_ place: EmailAddresses.Pictures) -> EmailLetter {
+      composeEmail(
+        issue, of: letter, colours: looks, pictures: prepared.shown, addresses: EmailAddresses(pictures: place))
+    }
+    let page = mail(hostedUnder.map { .hosted(under: $0) } ?? .beside(folder: "images"))
+    var files: [(path: String, bytes: [UInt8])] = [
+      ("email/lettre.html", Array(page.html.utf8)), ("email/lettre.txt", Array(page.text.utf8)),
+    ]
+    for picture in page.pictures {
+      if let data = prepared.bytes[picture.name] { files.append(("email/images/" + picture.name, data)) }
+    }
+    let message = hostedUnder == nil ? mail(.inMessage(domain: MessageMaker.domain(of: letter))) : page
+    let messages = MessageMaker(
+      issue: issue, letter: letter, mail: message, pictures: prepared.bytes, places: places
+    ).make()
+    return (files + messages.files, prepared.findings + page.diagnostics + messages.findings)
+  }
+
+  /// The pictures, converted.
+  struct PreparedPictures {
+    /// By their files in the issue.
+    var shown: [String: EmailPicture] = [:]
+    /// By their names in the mail.
+    var bytes: [String: [UInt8]] = [:]
+    var findings: [Diagnostic] = []
+  }
+
+  /// Converts what the mail, or the archive's page, shows.
+  func prepare(for form: LetterForm = .mail) -> PreparedPictures {
+    let needs = emailPictures(of: issue, in: letter, form: form)
     let requests = needs.map { need in
       PictureRequest(
         file: need.file, crop: crop(of: need.file), width: need.pixelWidth, height: need.pixelWidth * 2,
         purpose: .email, quality: 78)
     }
     let outcome = pictures.store.convert(requests)
-    var findings = outcome.findings
-    var shown: [String: EmailPicture] = [:]
-    var bytes: [String: [UInt8]] = [:]
+    var prepared = PreparedPictures(findings: outcome.findings)
     for (need, picture) in zip(needs, outcome.pictures) {
       guard let picture else { continue }
       let name = pictureName(need.file, bytes: picture.bytes)
-      shown[need.file] = EmailPicture(
+      prepared.shown[need.file] = EmailPicture(
         name: name, width: picture.width, height: picture.height, bytes: picture.bytes.count)
-      bytes[name] = picture.bytes
+      prepared.bytes[name] = picture.bytes
     }
-    let mail = composeEmail(issue, of: letter, colours: EmailColours(of: layout), pictures: shown)
-    findings += mail.diagnostics
-    var files: [(path: String, bytes: [UInt8])] = [
-      ("email/lettre.html", Array(mail.html.utf8)), ("email/lettre.txt", Array(mail.text.utf8)),
-    ]
-    for picture in mail.pictures {
-      if let data = bytes[picture.name] { files.append(("email/images/" + picture.name, data)) }
-    }
-    return (files, findings)
+    return prepared
   }
 
   /// What its editor allows to be shown of a picture holds for the mail too.
