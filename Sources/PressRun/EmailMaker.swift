@@ -14,7 +14,7 @@ struct EmailMaker {
   let pictures: PictureDesk
 
   func make() -> (files: [(path: String, bytes: [UInt8])], findings: [Diagnostic]) {
-    let needs = emailPictures(of: issue, in: letter)
+    let needs = emailPictures(of: issue, in: letter, usual: usual)
     let requests = needs.map { need in
       PictureRequest(
         file: need.file, crop: crop(of: need.file), width: need.pixelWidth, height: need.pixelWidth * 2,
@@ -31,7 +31,7 @@ struct EmailMaker {
         name: name, width: picture.width, height: picture.height, bytes: picture.bytes.count)
       bytes[name] = picture.bytes
     }
-    let mail = composeEmail(issue, of: letter, colours: EmailColours(of: layout), pictures: shown)
+    let mail = composeEmail(issue, of: letter, colours: EmailColours(of: layout), pictures: shown, usual: usual)
     findings += mail.diagnostics
     var files: [(path: String, bytes: [UInt8])] = [
       ("email/lettre.html", Array(mail.html.utf8)), ("email/lettre.txt", Array(mail.text.utf8)),
@@ -40,6 +40,15 @@ struct EmailMaker {
       if let data = bytes[picture.name] { files.append(("email/images/" + picture.name, data)) }
     }
     return (files, findings)
+  }
+
+  /// How much of a story the layout has the mail show.
+  private var usual: Story.EmailText {
+    switch layout.emailText {
+    case .full: .full
+    case .opening: .opening
+    case .title: .title
+    }
   }
 
   /// What its editor allows to be shown of a picture holds for the mail too.
