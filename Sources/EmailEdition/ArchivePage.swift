@@ -34,7 +34,7 @@ public func composeArchivePage(
   pdf: ArchivedFile? = nil, pageOne: String? = nil
 ) -> ArchivePage {
   var planner = MailPlanner(
-    issue: issue, letter: letter, pictures: pictures, addresses: EmailAddresses(), form: .archive)
+    issue: issue, letter: letter, pictures: pictures, addresses: EmailAddresses(), form: .archive, usual: .full)
   var plan = planner.plan()
   // No link of a page leads to itself.
   plan.online = nil

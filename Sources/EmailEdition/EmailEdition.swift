@@ -70,20 +70,25 @@ public enum LetterForm: Hashable, Sendable {
 }
 
 /// The pictures the mail, or the archive's page, needs, each file once and at its widest.
-public func emailPictures(of issue: NewsIssue, in letter: Letter, form: LetterForm = .mail) -> [PictureNeed] {
-  var planner = MailPlanner(issue: issue, letter: letter, pictures: [:], addresses: EmailAddresses(), form: form)
+public func emailPictures(
+  of issue: NewsIssue, in letter: Letter, form: LetterForm = .mail, usual: Story.EmailText = .full
+) -> [PictureNeed] {
+  var planner = MailPlanner(
+    issue: issue, letter: letter, pictures: [:], addresses: EmailAddresses(), form: form, usual: usual)
   _ = planner.plan()
   return planner.needs
 }
 
-/// Makes both parts of the e-mail edition. `pictures` has the converted pictures by their file in the issue.
+/// Makes both parts of the e-mail edition. `pictures` has the converted pictures by their file in the issue, `usual` is
+/// what the mail shows of a story that does not say it itself.
 ///
 /// The same values give the same bytes. Findings never stop it: the caller decides what to write.
 public func composeEmail(
   _ issue: NewsIssue, of letter: Letter, colours: EmailColours = .letter, pictures: [String: EmailPicture] = [:],
-  addresses: EmailAddresses = EmailAddresses(), form: LetterForm = .mail
+  addresses: EmailAddresses = EmailAddresses(), form: LetterForm = .mail, usual: Story.EmailText = .full
 ) -> EmailLetter {
-  var planner = MailPlanner(issue: issue, letter: letter, pictures: pictures, addresses: addresses, form: form)
+  var planner = MailPlanner(
+    issue: issue, letter: letter, pictures: pictures, addresses: addresses, form: form, usual: usual)
   let plan = planner.plan()
   let html = HTMLLetter(plan: plan, colours: colours).document()
   var diagnostics = planner.diagnostics

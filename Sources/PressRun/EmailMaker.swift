@@ -22,7 +22,8 @@ struct EmailMaker {
     let looks = EmailColours(of: layout)
     func mail(_ place: EmailAddresses.Pictures) -> EmailLetter {
       composeEmail(
-        issue, of: letter, colours: looks, pictures: prepared.shown, addresses: EmailAddresses(pictures: place))
+        issue, of: letter, colours: looks, pictures: prepared.shown, addresses: EmailAddresses(pictures: place),
+        usual: usual)
     }
     let page = mail(hostedUnder.map { .hosted(under: $0) } ?? .beside(folder: "images"))
     var files: [(path: String, bytes: [UInt8])] = [
@@ -49,7 +50,7 @@ struct EmailMaker {
 
   /// Converts what the mail, or the archive's page, shows.
   func prepare(for form: LetterForm = .mail) -> PreparedPictures {
-    let needs = emailPictures(of: issue, in: letter, form: form)
+    let needs = emailPictures(of: issue, in: letter, form: form, usual: usual)
     let requests = needs.map { need in
       PictureRequest(
         file: need.file, crop: crop(of: need.file), width: need.pixelWidth, height: need.pixelWidth * 2,
@@ -65,6 +66,15 @@ struct EmailMaker {
       prepared.bytes[name] = picture.bytes
     }
     return prepared
+  }
+
+  /// How much of a story the layout has the mail show.
+  private var usual: Story.EmailText {
+    switch layout.emailText {
+    case .full: .full
+    case .opening: .opening
+    case .title: .title
+    }
   }
 
   /// What its editor allows to be shown of a picture holds for the mail too.
