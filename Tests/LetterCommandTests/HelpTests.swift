@@ -24,7 +24,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["new", "gather", "compose", "check", "typo", "hyphenate", "layouts"], SpokenLanguage.allCases)
+  @Test(
+    arguments: ["new", "gather", "compose", "check", "typo", "hyphenate", "layouts", "archive"], SpokenLanguage.allCases
+  )
   func `the help of each command is the one looked at`(name: String, language: SpokenLanguage) throws {
     let program = try CommandDescription.ofLetter()
     let command = try #require(program.command(named: name))
