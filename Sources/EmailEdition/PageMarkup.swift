@@ -83,8 +83,12 @@ extension MarkupWriter {
     td{padding-left:0!important;padding-right:0!important}
     .band,.tint{padding-left:12px!important;padding-right:12px!important;\
     -webkit-print-color-adjust:exact;print-color-adjust:exact}
+    main{zoom:.8}
     p,li{orphans:3;widows:3}
-    h1,h2,h3,h4{break-after:avoid}
+    a[name]{float:left}
+    h1,h2,h3,h4,.head{break-after:avoid}
+    h3+.quiet,h2+.quiet{break-after:avoid}
+    img+p{break-before:avoid}
     img{max-height:100mm;width:auto!important;max-width:100%!important;break-inside:avoid}
     blockquote,li{break-inside:avoid}
     }
@@ -122,6 +126,13 @@ extension MarkupWriter {
       .cover img{display:block;width:160px;height:auto;border:1px solid}
       .issue:first-child .cover,.issue:first-child .cover img{width:240px;flex-basis:240px}
       .lead{flex:1 1 260px}
+      @media (max-width:520px){
+      .issue+.issue .cover,.issue+.issue .cover img{width:96px;flex-basis:96px}
+      .issue+.issue .lead{flex-basis:160px}
+      .issue+.issue h2{font-size:19px;line-height:24px}
+      .issue+.issue .lead>p:not(.label){font-size:15px;line-height:23px}
+      .issue{gap:16px 20px}
+      }
       .label{font:bold 13px/20px Arial,Helvetica,sans-serif;letter-spacing:1px;text-transform:uppercase;margin:0 0 6px}
       h2{font:bold 23px/29px Arial,Helvetica,sans-serif;margin:0 0 10px}
       .issue:first-child h2{font-size:30px;line-height:36px}
