@@ -157,6 +157,25 @@ extension Diagnostic {
         en: "to have none, compose 4, 8 or 12 pages: --pages N"))
   }
 
+  // MARK: - Mail
+
+  static func noOneClick(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "mail-no-one-click", .notice,
+      Wording(
+        fr: "le courriel n’annonce pas de désinscription en un clic, que le site ne traite pas",
+        en: "the email does not claim one-click unsubscribing, which the site does not honour"),
+      hint: Wording(
+        fr: """
+          Gmail et Yahoo l’exigent à partir de 5\u{202F}000 envois par jour\u{A0}: une adresse https qui répond à POST, puis \
+          one-click: true
+          """,
+        en: """
+          Gmail and Yahoo require it from 5,000 messages a day: an https address that answers POST, then one-click: true
+          """),
+      at: place)
+  }
+
   // MARK: - Pictures of layouts
 
   static var noIssueToShow: Diagnostic {
