@@ -176,6 +176,52 @@ extension Diagnostic {
       at: place)
   }
 
+  // MARK: - Web archive
+
+  static var archiveWithoutAddress: Diagnostic {
+    Diagnostic(
+      "archive-no-address", .warning,
+      Wording(
+        fr: "l’archive ne sait pas à quelle adresse elle sera\u{A0}: ses pages n’ont ni adresse de référence ni aperçu",
+        en: "the archive does not know at which address it will be: its pages have no canonical address and no preview"),
+      hint: Wording(
+        fr: "donnez base-url dans letter.yaml, ou --base-url https://…",
+        en: "give base-url in letter.yaml, or --base-url https://…"),
+      at: Place(file: "letter.yaml"))
+  }
+
+  static func archiveWithoutPDF(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "archive-no-pdf", .notice,
+      Wording(
+        fr: "le numéro \(issue) est dans l’archive sans PDF", en: "issue \(issue) is in the archive without a PDF"),
+      hint: Wording(
+        fr: "faites-le, puis l’archive à nouveau\u{A0}: lettre compose \(issue) --edition screen",
+        en: "make it, then the archive again: lettre compose \(issue) --edition screen"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
+  /// - Parameter reason: what stands first in the way.
+  static func archiveWithoutPageOne(_ issue: String, _ reason: Diagnostic?) -> Diagnostic {
+    Diagnostic(
+      "archive-no-page-one", .notice,
+      Wording(
+        fr: "pas d’image de la première page du numéro \(issue)" + (reason.map { "\u{A0}: " + $0.message.french } ?? ""),
+        en: "no picture of page one of issue \(issue)" + (reason.map { ": " + $0.message.english } ?? "")),
+      hint: Wording(fr: "voyez le détail\u{A0}: lettre compose \(issue)", en: "see the details: lettre compose \(issue)"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
+  static func notInArchive(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "not-in-archive", .warning,
+      Wording(
+        fr: "le numéro \(issue) n’est pas dans l’archive", en: "issue \(issue) is not in the archive"),
+      hint: Wording(
+        fr: "corrigez ses erreurs, puis faites l’archive à nouveau", en: "put its errors right, then make the archive again"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
   // MARK: - Pictures of layouts
 
   static var noIssueToShow: Diagnostic {
