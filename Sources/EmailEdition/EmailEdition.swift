@@ -117,6 +117,12 @@ private func pictureFindings(_ shown: [ShownPicture], pictures: [String: EmailPi
   return findings
 }
 
+/// What the pictures of a mail may weigh, in bytes.
+public enum MailWeight {
+  public static let picture = 200_000
+  public static let allPictures = 1_000_000
+}
+
 /// What mail programs bear.
 enum MailLimits {
   /// The column, in CSS pixels: what every reading pane shows whole.
@@ -125,8 +131,8 @@ enum MailLimits {
   static let htmlWarning = 80_000
   /// Gmail clips beyond this.
   static let htmlError = 102_400
-  static let pictureBytes = 200_000
-  static let allPictureBytes = 1_000_000
+  static let pictureBytes = MailWeight.picture
+  static let allPictureBytes = MailWeight.allPictures
   /// A picture is not shown taller than this, in CSS pixels: an upright one would fill the screen. Far below the 1728
   /// at which Outlook for Windows cuts (hteumeuleu/email-bugs#163).
   static let shownHeight = 540

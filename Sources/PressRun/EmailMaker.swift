@@ -39,60 +39,13 @@ struct EmailMaker {
     return (files + messages.files, prepared.findings + page.diagnostics + messages.findings)
   }
 
-  /// The pictures, converted.
-  struct PreparedPictures {
-    /// By their files in the issue.
-    var shown: [String: EmailPicture] = [:]
-    /// By their names in the mail.
-    var bytes: [String: [UInt8]] = [:]
-    var findings: [Diagnostic] = []
-  }
-
-  /// Converts what the mail, or the archive's page, shows.
-  func prepare(for form: LetterForm = .mail) -> PreparedPictures {
-    let needs = emailPictures(of: issue, in: letter, form: form, usual: usual)
-    let requests = needs.map { need in
-      PictureRequest(
-        file: need.file, crop: crop(of: need.file), width: need.pixelWidth, height: need.pixelWidth * 2,
-        purpose: .email, quality: 78)
-    }
-    let outcome = pictures.store.convert(requests)
-    var prepared = PreparedPictures(findings: outcome.findings)
-    for (need, picture) in zip(needs, outcome.pictures) {
-      guard let picture else { continue }
-      let name = pictureName(need.file, bytes: picture.bytes)
-      prepared.shown[need.file] = EmailPicture(
-        name: name, width: picture.width, height: picture.height, bytes: picture.bytes.count)
-      prepared.bytes[name] = picture.bytes
-    }
-    return prepared
-  }
-
   /// How much of a story the layout has the mail show.
-  private var usual: Story.EmailText {
+  var usual: Story.EmailText {
     switch layout.emailText {
     case .full: .full
     case .opening: .opening
     case .title: .title
     }
-  }
-
-  /// What its editor allows to be shown of a picture holds for the mail too.
-  private func crop(of file: String) -> PictureCrop {
-    let stories = [issue.editorial].compactMap { $0 } + issue.stories
-    guard let picture = stories.flatMap(\.pictures).first(where: { $0.file == file }),
-      case .part(let x, let y, let width, let height) = picture.crop
-    else { return .whole }
-    return .part(x: x, y: y, width: width, height: height)
-  }
-
-  /// The source's own name with a hash of the contents, so that a corrected picture is never served stale.
-  private func pictureName(_ file: String, bytes: [UInt8]) -> String {
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    let stem = last.split(separator: ".").dropLast().joined(separator: ".")
-    let safe = String(
-      stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40))
-    return "\(safe.isEmpty ? "image" : safe)-\(sha256(bytes).prefix(10)).jpg"
   }
 }
 
