@@ -111,7 +111,7 @@ extension MarkupWriter {
     }
     return """
       :root{color-scheme:light dark}
-      body{margin:0;font:17px/27px Georgia,serif;overflow-wrap:break-word}
+      body{margin:0;font:17px/27px Georgia,serif;overflow-wrap:anywhere}
       header{background-color:\(colours.band.hex);color:\(colours.onBand.hex);border-bottom:5px solid \
       \(colours.gold.hex);padding:36px 0 32px}
       header>*,main,.foot{max-width:760px;margin:0 auto;padding:0 28px;box-sizing:border-box}
@@ -125,7 +125,7 @@ extension MarkupWriter {
       .cover{flex:0 0 160px}
       .cover img{display:block;width:160px;height:auto;border:1px solid}
       .issue:first-child .cover,.issue:first-child .cover img{width:240px;flex-basis:240px}
-      .lead{flex:1 1 260px}
+      .lead{flex:1 1 260px;min-width:0}
       @media (max-width:520px){
       .issue+.issue .cover,.issue+.issue .cover img{width:96px;flex-basis:96px}
       .issue+.issue .lead{flex-basis:160px}
