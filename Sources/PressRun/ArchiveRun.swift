@@ -181,7 +181,10 @@ private struct ArchiveRun {
   }
 
   private mutating func report(_ findings: [Diagnostic], of issue: String) {
-    outcome.diagnostics += findings.filter { $0.severity == .error }
+    // What is wrong with letter.yaml is wrong with every issue, and said once.
+    for finding in findings where finding.severity == .error && !outcome.diagnostics.contains(finding) {
+      outcome.diagnostics.append(finding)
+    }
     outcome.diagnostics.append(.notInArchive(issue))
   }
 
