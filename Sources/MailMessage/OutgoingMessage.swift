@@ -48,7 +48,7 @@ public struct OutgoingMessage: Hashable, Sendable {
 
   /// Of both parts and the pictures.
   var contentsHash: String {
-    let parts = [sha256(Array(html.utf8)), sha256(Array(text.utf8))] + pictures.map { $0.contentID + sha256($0.bytes) }
+    let parts = [sha256(Array(html.utf8)), sha256(Array(text.utf8))] + pictures.map { $0.contentID + $0.digest }
     return sha256(Array(parts.joined(separator: "\n").utf8))
   }
 }
@@ -61,7 +61,9 @@ public struct InlinePicture: Hashable, Sendable {
   public var fileName: String
   /// `jpeg`, `png` or `gif`: what follows `image/`.
   public var format: Format
-  public var bytes: [UInt8]
+  public var bytes: [UInt8] { didSet { digest = sha256(bytes) } }
+  /// Of the bytes, reckoned once: boundaries and Message-IDs of several messages are made of it.
+  private(set) var digest: String
 
   /// What every mail program shows.
   public enum Format: String, Hashable, Sendable, CaseIterable {
@@ -86,6 +88,7 @@ public struct InlinePicture: Hashable, Sendable {
     self.fileName = fileName
     self.format = format
     self.bytes = bytes
+    digest = sha256(bytes)
   }
 }
 

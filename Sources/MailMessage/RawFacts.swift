@@ -5,20 +5,34 @@ extension RawFacts {
       byteCount: bytes.count, lineCount: 0, bareLineFeeds: [], bareCarriageReturns: [], linesWithNUL: [],
       eightBitLines: [], longestLine: 0, longestLineNumber: 0, longestBodyLine: 0, longestBodyLineNumber: 0,
       endsInLineEnd: bytes.last == 0x0A)
-    var start = 0
     var isBody = false
-    while start < bytes.count {
-      lineCount += 1
-      let end = bytes[start...].firstIndex(of: 0x0A)
-      var line = bytes[start..<(end ?? bytes.count)]
-      if line.last == 0x0D, end != nil { line.removeLast() } else if end != nil { bareLineFeeds.append(lineCount) }
-      if line.contains(0x0D) { bareCarriageReturns.append(lineCount) }
-      if line.contains(0) { linesWithNUL.append(lineCount) }
-      if line.contains(where: { $0 >= 0x80 }) { eightBitLines.append(lineCount) }
-      if line.count > longestLine { (longestLine, longestLineNumber) = (line.count, lineCount) }
-      if isBody, line.count > longestBodyLine { (longestBodyLine, longestBodyLineNumber) = (line.count, lineCount) }
-      if line.isEmpty { isBody = true }
-      start = (end ?? bytes.count) + 1
+    // In one pass over the bytes themselves: a message is a megabyte.
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      while start < bytes.count {
+        lineCount += 1
+        var end = start
+        var (hasReturn, hasNUL, isWide) = (false, false, false)
+        while end < bytes.count, bytes[end] != 0x0A {
+          let byte = bytes[end]
+          // A CR may be the line's end: only one with something behind it counts.
+          if byte == 0x0D { hasReturn = hasReturn || end + 1 >= bytes.count || bytes[end + 1] != 0x0A }
+          if byte == 0 { hasNUL = true }
+          if byte >= 0x80 { isWide = true }
+          end += 1
+        }
+        let isEnded = end < bytes.count
+        let hasCRLF = isEnded && end > start && bytes[end - 1] == 0x0D
+        let length = end - start - (hasCRLF ? 1 : 0)
+        if isEnded, !hasCRLF { bareLineFeeds.append(lineCount) }
+        if hasReturn { bareCarriageReturns.append(lineCount) }
+        if hasNUL { linesWithNUL.append(lineCount) }
+        if isWide { eightBitLines.append(lineCount) }
+        if length > longestLine { (longestLine, longestLineNumber) = (length, lineCount) }
+        if isBody, length > longestBodyLine { (longestBodyLine, longestBodyLineNumber) = (length, lineCount) }
+        if length == 0 { isBody = true }
+        start = end + 1
+      }
     }
   }
 

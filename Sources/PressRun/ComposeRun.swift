@@ -134,7 +134,8 @@ struct ComposeRun {
     // A draft is for looking at what is wrong too.
     if failed, !request.isDraft { files = [] }
     let report = Report(
-      issue: issue, layout: layout.name, pages: outcome.pages, editions: files, ledger: outcome.ledger,
+      issue: issue, layout: layout.name, pages: outcome.pages, editions: files,
+      hashes: files.map { sha256($0.bytes) }, ledger: outcome.ledger,
       fullness: composed?.fullness ?? 1, cutList: outcome.cutList,
       quality: LineQuality(of: composed?.lines ?? []),
       stories: StoryFigures.figures(of: composed?.storyLines ?? []),
