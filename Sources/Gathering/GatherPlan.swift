@@ -179,13 +179,13 @@ struct GatherPlan {
     let isReadable = cards[known.file]?.faults.isEmpty == true
     remember(arrival, index)
     let theirs = Array(text(of: arrival, isCorrected: known.isCorrected).utf8)
-    if article.bytes == theirs {
-      // The editor took over what the source says, or a run was cut off after it wrote the article.
+    if known.written != nil, article.bytes == theirs {
+      // The editor took over all that the source says. Where nothing is known of what the tool wrote it stays edited.
       keepUpToDate(index, content, written: theirs)
       return record(arrival, index, .unchanged)
     }
     if !isReadable { return record(arrival, index, .unreadable) }
-    if known.content == nil || known.content == content {
+    if known.content == content || known.content == nil && isWritten(base[known.file], like: theirs) {
       keepUpToDate(index, content, written: nil)
       return record(arrival, index, .edited)
     }
@@ -201,6 +201,13 @@ struct GatherPlan {
         arrival.item, issue: request.issue, file: request.sources[arrival.item.source].path,
         article: request.articlePath + known.file))
     record(arrival, index, .editedSourceChanged)
+  }
+
+  /// Whether an article says the same as another wherever in the source it stood; so it is where there is none.
+  private func isWritten(_ base: [UInt8]?, like theirs: [UInt8]) -> Bool {
+    guard let base else { return true }
+    let (ours, other) = (ArticlePeek(base), ArticlePeek(theirs))
+    return ours.title == other.title && ours.date == other.date && articleText(base) == articleText(theirs)
   }
 
   /// The editor's file holds, or knows of, all the source has.

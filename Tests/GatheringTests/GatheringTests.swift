@@ -155,12 +155,13 @@ import Testing
     let text = try desk.text(may31)
     let result = try desk.gather([("home.txt", home().replacing("lundi", with: "mardi"))])
     #expect(result.diagnostics.map(\.code).contains("state-rebuilt"))
-    #expect(result.kept.told == ["home.txt:36 edited"])
+    #expect(result.kept.told == ["home.txt:36 edited-source-changed"])
     #expect(result.left.first?.reason == .deleted)
     #expect(try desk.text(may31) == text)
     let again = try desk.gather([("home.txt", home().replacing("lundi", with: "mardi"))])
     #expect(!again.diagnostics.map(\.code).contains("state-rebuilt"))
-    #expect(again.kept.told == ["home.txt:36 edited"])
+    #expect(again.kept.told == ["home.txt:36 edited-source-changed"])
+    #expect(try desk.gather([("home.txt", home())]).kept.told == ["home.txt:36 edited"])
   }
 
   @Test func `without any memory left the articles' own source tells what they are`() throws {
