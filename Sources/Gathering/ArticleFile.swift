@@ -8,7 +8,8 @@ struct ArticleFile: Hashable, Sendable {
   var section: String?
   /// `accueil.txt:97`.
   var source: String
-  var paragraphs: [String]
+  /// Cleaned.
+  var blocks: [RawBlock]
 
   var text: String {
     let fields: [(key: String, value: String, comment: String)] = [
@@ -28,7 +29,7 @@ struct ArticleFile: Hashable, Sendable {
       lines.append(start + String(repeating: " ", count: max(0, width - start.count)) + " # " + field.comment)
     }
     lines.append("---")
-    return (lines.joined(separator: "\n") + "\n\n" + paragraphs.map(markdown).joined(separator: "\n\n"))
+    return (lines.joined(separator: "\n") + "\n\n" + articleBody(blocks))
       .trimmingEnd() + "\n"
   }
 }

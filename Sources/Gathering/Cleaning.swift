@@ -27,29 +27,56 @@ struct Repairs: Hashable, Sendable {
 
 /// Blanks collapsed to one plain blank, invisible characters removed, accents joined to their letters.
 func clean(_ line: String) -> CleanText {
+  let (spans, repairs) = clean([RawSpan(text: line)])
+  return CleanText(text: spans.first?.text ?? "", repairs: repairs)
+}
+
+/// The same for a text in several dresses: blanks on both sides of a change of dress are one run, which stays with the
+/// first of them.
+func clean(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repairs) {
   var repairs = Repairs()
-  var scalars = String.UnicodeScalarView()
-  var blanks: [Unicode.Scalar] = []
-  for scalar in line.unicodeScalars {
-    if isBlank(scalar) {
-      blanks.append(scalar)
-    } else if isInvisible(scalar) {
-      repairs.invisible += 1
-    } else {
-      if !blanks.isEmpty {
-        repairs.plainBlanks += blanks.count { $0 != " " }
-        if scalars.isEmpty || blanks.count > 1 { repairs.blanks += 1 }
-        if !scalars.isEmpty { scalars.append(" ") }
-        blanks = []
+  var result: [RawSpan] = []
+  var blanks = 0
+  var specialBlanks = 0
+  var hasText = false
+  for span in spans {
+    var scalars = String.UnicodeScalarView()
+    for scalar in span.text.unicodeScalars {
+      if isBlank(scalar) {
+        blanks += 1
+        if scalar != " " { specialBlanks += 1 }
+      } else if isInvisible(scalar) {
+        repairs.invisible += 1
+      } else {
+        if blanks > 0 {
+          repairs.plainBlanks += specialBlanks
+          if !hasText || blanks > 1 { repairs.blanks += 1 }
+          if hasText {
+            if scalars.isEmpty, !result.isEmpty {
+              result[result.count - 1].text.append(" ")
+            } else {
+              scalars.append(" ")
+            }
+          }
+          (blanks, specialBlanks) = (0, 0)
+        }
+        hasText = true
+        scalars.append(scalar)
       }
-      scalars.append(scalar)
+    }
+    guard !scalars.isEmpty else { continue }
+    let joined = composed(String(scalars))
+    repairs.joined += joined.count
+    var cleaned = span
+    cleaned.text = joined.text
+    if let last = result.last, last.isDressed(like: span) {
+      result[result.count - 1].text += joined.text
+    } else {
+      result.append(cleaned)
     }
   }
-  if !blanks.isEmpty { repairs.blanks += 1 }
-  let text = String(scalars)
-  let joined = composed(text)
-  repairs.joined += joined.count
-  return CleanText(text: joined.text, repairs: repairs)
+  if blanks > 0 { repairs.blanks += 1 }
+  return (result, repairs)
 }
 
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {
@@ -58,7 +85,7 @@ func isBlank(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Zero-width marks, joiners (no French word needs one), direction marks, soft hyphen, byte order mark, controls.
-private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0...0x1F, 0x7F...0x9F, 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
     0xE0000...0xE007F:

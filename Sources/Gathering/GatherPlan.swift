@@ -51,7 +51,8 @@ struct GatherPlan {
   }
 
   private func reasonToLeave(_ item: GatheredItem) -> GatherReason? {
-    switch item.raw.date {
+    if item.raw.isDraft { return .draft }
+    return switch item.raw.date {
     case .missing: .noDate
     case .impossible: .impossibleDate
     case .day(let day) where !request.period.contains(day): .outsidePeriod
@@ -143,7 +144,7 @@ struct GatherPlan {
     _ item: GatheredItem, _ date: CalendarDate, to file: String, at index: Int?, key: ItemKey, revision: Int
   ) {
     let article = ArticleFile(
-      title: item.title, date: date, section: request.section, source: item.address, paragraphs: item.paragraphs)
+      title: item.title, date: date, section: request.section, source: item.address, blocks: item.blocks)
     let text = article.text
     articles.append((file, text))
     let entry = memory(of: item, key, file: file, written: sha256(Array(text.utf8)), revision: revision)

@@ -50,6 +50,7 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
   case noDate = "no-date"
   case impossibleDate = "impossible-date"
   case noTitle = "no-title"
+  case draft
   case sameItem = "same-item"
   case sameItemOtherText = "same-item-other-text"
   case pageHead = "page-head"
@@ -60,11 +61,15 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
   case emptyTable = "empty-table"
   case pageFoot = "page-foot"
   case likelyFoot = "likely-foot"
+  /// What a source holds besides its items: a menu, the heading of a feed, a page of a blog.
+  case otherContent = "other-content"
 
   /// Text that belongs to no item, rather than an item.
   public var isTextOfNoItem: Bool {
     switch self {
-    case .pageHead, .quotation, .pictureName, .fundingNotice, .editorial, .emptyTable, .pageFoot, .likelyFoot: true
+    case .pageHead, .quotation, .pictureName, .fundingNotice, .editorial, .emptyTable, .pageFoot, .likelyFoot,
+      .otherContent:
+      true
     default: false
     }
   }
@@ -84,6 +89,7 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
     case .noDate: Wording(fr: "sans date", en: "no date")
     case .impossibleDate: Wording(fr: "date impossible", en: "impossible date")
     case .noTitle: Wording(fr: "sans titre", en: "no title")
+    case .draft: Wording(fr: "brouillon, pas encore publié", en: "draft, not yet published")
     case .sameItem: Wording(fr: "déjà pris, même texte", en: "already taken, same text")
     case .sameItemOtherText:
       Wording(
@@ -97,6 +103,7 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
     case .emptyTable: Wording(fr: "tableau de mise en page vide", en: "empty layout table")
     case .pageFoot: Wording(fr: "pied de page", en: "foot of the page")
     case .likelyFoot: Wording(fr: "pied de page probable", en: "likely foot of the page")
+    case .otherContent: Wording(fr: "hors des articles", en: "outside the items")
     }
   }
 }

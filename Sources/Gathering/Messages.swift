@@ -121,7 +121,7 @@ extension Diagnostic {
 
   static func cutText(_ item: GatheredItem, file: String) -> Diagnostic {
     let end = item.paragraphs.last.map { $0.count > 40 ? "…" + $0.suffix(40) : $0 } ?? ""
-    let last = item.raw.paragraphs.last
+    let last = item.raw.blocks.last
     return Diagnostic(
       "cut-text", .warning,
       Wording(
@@ -142,7 +142,7 @@ extension Diagnostic {
       hint: Wording(
         fr: "ôtez la première phrase de l’article si elle n’ajoute rien",
         en: "remove the article's first sentence if it adds nothing"),
-      at: Place(file: file, line: item.raw.paragraphs.first?.line, column: 1))
+      at: Place(file: file, line: item.raw.blocks.first?.line, column: 1))
   }
 
   static func sameItemOtherText(_ item: GatheredItem, first: String, file: String) -> Diagnostic {

@@ -1,6 +1,5 @@
 public import Diagnostics
 internal import Files
-public import IssueModel
 
 /// Where news comes from: the bytes of a file the editor names.
 public struct NewsSource: Hashable, Sendable {
@@ -37,58 +36,6 @@ public struct NewsSource: Hashable, Sendable {
     let last = path.split(separator: "/").last.map(String.init) ?? path
     return clean(last).text
   }
-}
-
-/// An item as it stands in a source, before anything is put right.
-struct RawItem: Hashable, Sendable {
-  var title: String
-  var titleLine: Int
-  var date: ItemDate
-  /// The line that carries the date, or the item's first where none does: the address of the item in its source.
-  var line: Int
-  /// A state on the site (Actuelles, Passées or none), no heading of the letter and no part of the item's identity:
-  /// the same item changes it as time goes by.
-  var category: String
-  var paragraphs: [RawParagraph]
-  /// All lines of the item.
-  var lines: ClosedRange<Int>
-  /// The site shows a picture, which a text copy does not hold.
-  var hasPicture: Bool
-}
-
-struct RawParagraph: Hashable, Sendable {
-  var text: String
-  var line: Int
-}
-
-/// The day an item was published, as far as its source says it. An undated item stays undated: no day is invented.
-enum ItemDate: Hashable, Sendable {
-  case day(CalendarDate)
-  /// As written: 31/02/2021.
-  case impossible(String)
-  case missing
-
-  var day: CalendarDate? {
-    if case .day(let day) = self { day } else { nil }
-  }
-}
-
-/// Lines of a source that belong to no item.
-struct UnreadLines: Hashable, Sendable {
-  var lines: ClosedRange<Int>
-  var reason: GatherReason
-  /// How the first of them begins.
-  var beginning: String
-}
-
-/// What a reader found in one source.
-struct SourceReading: Hashable, Sendable {
-  var items: [RawItem] = []
-  var unread: [UnreadLines] = []
-  var encoding = DecodedText.Encoding.utf8
-  var diagnostics: [Diagnostic] = []
-  /// The source's lines, for the findings that show one.
-  var lines: [String] = []
 }
 
 /// The kinds of source, told by their first bytes. A reader is a pure function `(bytes, name) -> SourceReading`; a new

@@ -9,7 +9,7 @@ import Testing
   let item = GatheredItem(
     RawItem(
       title: "Fête", titleLine: 3, date: .impossible("31/02/2021"), line: 2, category: "",
-      paragraphs: [RawParagraph(text: "Le chef de la DNLT", line: 4)], lines: 1...4, hasPicture: true),
+      blocks: [RawBlock(text: "Le chef de la DNLT", line: 4)], lines: 1...4, hasPicture: true),
     source: 0, name: "p.txt")
 
   /// What a finding says whole: severity, message and hint.
