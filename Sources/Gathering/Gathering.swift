@@ -21,9 +21,14 @@ public struct GatherRequest: Sendable {
   public var section: String?
   /// The same result, and nothing written.
   public var isDryRun: Bool
+  /// What taking pictures needs; nil takes none.
+  public var pictures: PictureTools?
+  /// What was found while the sources were read: a link that was not followed, a file no reader knows.
+  public var findings: [Diagnostic]
 
   public init(
-    root: Folder, issue: String, sources: [NewsSource], period: Period, section: String? = nil, isDryRun: Bool = false
+    root: Folder, issue: String, sources: [NewsSource], period: Period, section: String? = nil, isDryRun: Bool = false,
+    pictures: PictureTools? = nil, findings: [Diagnostic] = []
   ) {
     self.root = root
     self.issue = issue
@@ -31,6 +36,8 @@ public struct GatherRequest: Sendable {
     self.period = period
     self.section = section
     self.isDryRun = isDryRun
+    self.pictures = pictures
+    self.findings = findings
   }
 
   var path: String { "issues/" + issue }

@@ -1,4 +1,4 @@
-public import Diagnostics
+internal import Diagnostics
 internal import Files
 public import Imaging
 public import Transfer
@@ -84,7 +84,7 @@ struct KeptPicture: Hashable, Sendable {
     func isDigest(_ text: String) -> Bool {
       text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
-    guard fields.count == 4, isPictureName(fields[0]), isDigest(fields[1]), isDigest(fields[2]),
+    guard fields.count == 4, isFileName(fields[0]), isDigest(fields[1]), isDigest(fields[2]),
       let origin = percentDecoded(fields[3])
     else { return nil }
     self.init(file: fields[0], written: fields[1], original: fields[2], origin: origin)
@@ -92,7 +92,7 @@ struct KeptPicture: Hashable, Sendable {
 }
 
 /// `2021-05-05-1.jpg`, or what the editor made of it; never a way out of the folder.
-func isPictureName(_ name: String) -> Bool {
+private func isFileName(_ name: String) -> Bool {
   !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains { $0 < 0x20 }
 }
 
