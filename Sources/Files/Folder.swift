@@ -17,6 +17,8 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// A symbolic link stood where none is followed.
+  public var isLink: Bool { code == ELOOP }
   /// The system's message, in the system's language.
   public var reason: String { code == 0 ? operation.rawValue : String(cString: strerror(code)) }
 }

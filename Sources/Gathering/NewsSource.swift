@@ -1,40 +1,17 @@
-public import Diagnostics
-internal import Files
+internal import Diagnostics
 
-/// Where news comes from: the bytes of a file the editor names.
+/// Where news comes from: the bytes of a file the editor names, of one in a folder they name, or of an address.
 public struct NewsSource: Hashable, Sendable {
-  /// As the editor typed it.
+  /// As the editor typed it; below a folder with the file's name added, without control characters.
   public let path: String
   public let bytes: [UInt8]
+  /// Where it was found, and what stands beside it.
+  public var origin: SourceOrigin
 
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], origin: SourceOrigin = SourceOrigin()) {
     self.path = path
     self.bytes = bytes
-  }
-
-  /// Reads the files the editor names, all or none.
-  /// - Throws: `source-unreadable`, one finding a file.
-  public static func read(_ paths: [String]) throws(Stop) -> [NewsSource] {
-    var sources: [NewsSource] = []
-    var findings: [Diagnostic] = []
-    for path in paths {
-      do {
-        sources.append(NewsSource(path: path, bytes: try readFile(at: path, limit: sizeLimit)))
-      } catch {
-        findings.append(.sourceUnreadable(path, error, limit: sizeLimit))
-      }
-    }
-    if !findings.isEmpty { throw Stop(findings) }
-    return sources
-  }
-
-  /// A page of text is a few kilobytes; 20 MB is a mistake.
-  static let sizeLimit = 20 << 20
-
-  /// The file's name without its folders, as an article's `source` gives it.
-  var name: String {
-    let last = path.split(separator: "/").last.map(String.init) ?? path
-    return clean(last).text
+    self.origin = origin
   }
 }
 

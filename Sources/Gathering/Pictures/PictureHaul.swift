@@ -85,7 +85,7 @@ struct KeptPicture: Hashable, Sendable {
       text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
     }
     guard fields.count == 4, isFileName(fields[0]), isDigest(fields[1]), isDigest(fields[2]),
-      let origin = percentDecoded(fields[3])
+      let origin = Files.percentDecoded(fields[3])
     else { return nil }
     self.init(file: fields[0], written: fields[1], original: fields[2], origin: origin)
   }
@@ -94,20 +94,4 @@ struct KeptPicture: Hashable, Sendable {
 /// `2021-05-05-1.jpg`, or what the editor made of it; never a way out of the folder.
 private func isFileName(_ name: String) -> Bool {
   !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains { $0 < 0x20 }
-}
-
-/// Chooses, fetches and converts the pictures of the items that become articles.
-///
-/// - Parameters:
-///   - items: all items of the sources; the loose photos of a folder are told from those of items outside the period.
-///   - wanted: the indices of those whose pictures are to be taken: new, changed, or kept as they are.
-///   - sources: what `GatheredItem.source` counts in.
-///   - issue: the issue's folder, only read: which names are taken in `images/`.
-///   - known: what the last gathering remembered.
-/// - Returns: the same for the same sources and the same folder. Two items with the same picture share one file.
-func takePictures(
-  of items: [GatheredItem], wanted: Set<Int>, from sources: [NewsSource], into issue: Folder, known: [KeptPicture],
-  with tools: PictureTools
-) -> PictureHaul {
-  PictureHaul(memory: known)
 }
