@@ -66,6 +66,8 @@ struct ArticlePeek: Hashable, Sendable {
   var title: String?
   var date: CalendarDate?
   var source: String?
+  /// Whether `keep` keeps it out of the issue.
+  var isHeldBack = false
 
   init(_ bytes: [UInt8]) {
     let lines = splitLines(String(decoding: bytes.prefix(64 << 10), as: UTF8.self))
@@ -75,6 +77,7 @@ struct ArticlePeek: Hashable, Sendable {
       if let value = yamlField("title", in: line) { title = value }
       if let value = yamlField("date", in: line) { date = CalendarDate(iso: value) }
       if let value = yamlField("source", in: line) { source = value }
+      if let value = yamlField("keep", in: line) { isHeldBack = ["false", "no", "non", "faux", "off"].contains(value.lowercased()) }
     }
   }
 }

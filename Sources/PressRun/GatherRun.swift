@@ -13,10 +13,14 @@ public struct GatherOrder: Hashable, Sendable {
   public var first, last: CalendarDate?
   /// The same result, and nothing written.
   public var isDryRun: Bool
+  /// Deleted articles to bring back: slugs or file names.
+  public var restores: [String]
+  /// Makes the corrections that are otherwise proposed, where nobody has touched the article.
+  public var appliesProposals: Bool
 
   public init(
     issue: String, sources: [String], period: Period? = nil, first: CalendarDate? = nil, last: CalendarDate? = nil,
-    isDryRun: Bool = false
+    isDryRun: Bool = false, restores: [String] = [], appliesProposals: Bool = false
   ) {
     self.issue = issue
     self.sources = sources
@@ -24,13 +28,28 @@ public struct GatherOrder: Hashable, Sendable {
     self.first = first
     self.last = last
     self.isDryRun = isDryRun
+    self.restores = restores
+    self.appliesProposals = appliesProposals
   }
 }
 
 /// Gathers news into an issue: the period asked for, else that of `issue.yaml`, else the calendar month of the issue's
-/// name; new articles go into the letter's first section for news.
+/// name; new articles go into the letter's first section for news. Another gathering of the same issue is waited for.
 /// - Throws: what cannot be read, before anything is written; `write-failed` when the disk refuses.
 public func gatherIssue(_ order: GatherOrder, at workplace: Workplace) throws(Stop) -> GatherResult {
+  try gather(request(order, at: workplace))
+}
+
+/// The articles that were edited while their source changed, each beside what the source has; nothing is written.
+/// - Throws: what cannot be read.
+public func gatherDifferences(_ order: GatherOrder, at workplace: Workplace) throws(Stop) -> GatherDifferences {
+  try differences(request(order, at: workplace))
+}
+
+/// How long a gathering may take that another one waits for.
+private let patience = Duration.seconds(10)
+
+private func request(_ order: GatherOrder, at workplace: Workplace) throws(Stop) -> GatherRequest {
   // A name that is none is refused before a file is looked for under it.
   guard let month = calendarMonth(ofIssue: order.issue) else {
     throw Stop(Diagnostic.badIssueName(order.issue))
@@ -45,10 +64,10 @@ public func gatherIssue(_ order: GatherOrder, at workplace: Workplace) throws(St
     guard let chosen = Period(first: first, last: last) else { throw Stop(Diagnostic.backwardPeriod(first, last)) }
     period = chosen
   }
-  return try gather(
-    GatherRequest(
-      root: workplace.root, issue: order.issue, sources: NewsSource.read(order.sources), period: period,
-      section: sectionForNews(in: letter.sections), isDryRun: order.isDryRun))
+  return GatherRequest(
+    root: workplace.root, issue: order.issue, sources: try NewsSource.read(order.sources), period: period,
+    section: sectionForNews(in: letter.sections), isDryRun: order.isDryRun, restores: order.restores,
+    appliesProposals: order.appliesProposals, patience: patience)
 }
 
 /// The `period` of `issue.yaml`; nil where the key is not there. One that cannot be read stops the gathering: another

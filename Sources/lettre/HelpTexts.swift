@@ -57,9 +57,9 @@ extension HelpText {
       summary: Wording(fr: "rassemble les actualités de la période", en: "gathers the period's news"),
       details: Wording(
         fr:
-          "Chaque actualité devient un fichier de articles/. Ce qui a été corrigé à la main n’est jamais récrit. Sans --period, --from ni --to, la période est celle de issue.yaml, sinon le mois du numéro.",
+          "Chaque actualité devient un fichier de articles/. Ce qui a été corrigé à la main n’est jamais récrit\u{A0}; ce que le site a changé depuis est mis de côté (voir --diff). Ce qui a paru dans un autre numéro n’est pas repris. Sans --period, --from ni --to, la période est celle de issue.yaml, sinon le mois du numéro.",
         en:
-          "Every item becomes a file in articles/. What was edited by hand is never written again. Without --period, --from or --to the period is that of issue.yaml, else the issue's month."
+          "Every item becomes a file in articles/. What was edited by hand is never written again; what the site has changed since is put aside (see --diff). What appeared in another issue is not taken again. Without --period, --from or --to the period is that of issue.yaml, else the issue's month."
       ),
       arguments: [
         "issue": issueArgument,
@@ -73,6 +73,20 @@ extension HelpText {
         "--to": Argument(dayValue, fr: "le dernier jour, compris", en: "the last day, included"),
         "--dry-run": Argument(
           nil, fr: "montre ce qui serait pris, sans rien écrire", en: "shows what would be taken, writes nothing"),
+        "--diff": Argument(
+          nil,
+          fr:
+            "montre votre texte et celui du site, l’un sous l’autre, pour les articles que vous avez corrigés et que le site a changés\u{A0}; n’écrit rien",
+          en:
+            "shows your text and the site's for the articles that you edited and the site changed; writes nothing"),
+        "--restore": Argument(
+          Wording(fr: "ARTICLE", en: "ARTICLE"),
+          fr: "rétablit un article que vous avez supprimé, nommé comme son fichier\u{A0}; sans SOURCE, tel qu’il avait été écrit",
+          en: "brings back an article that you deleted, named as its file; without a SOURCE as it was written"),
+        "--apply-proposals": Argument(
+          nil,
+          fr: "fait les corrections proposées (espaces, points), dans les seuls articles que personne n’a retouchés",
+          en: "makes the proposed corrections (spaces, stops), only in articles nobody has touched"),
       ],
       example: "lettre gather 2021-05 accueil.txt --period 2021-04-15..2021-05-14"),
     "compose": HelpText(

@@ -10,6 +10,6 @@ enum NotYet: Hashable, Sendable {
   /// By command.
   static let options: [String: Set<String>] = [
     "check": ["--edition", "--online"],
-    "gather": ["--diff", "--restore", "--apply-proposals", "--download"],
+    "gather": ["--download"],
   ]
 }

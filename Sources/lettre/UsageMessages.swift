@@ -53,10 +53,19 @@ extension Diagnostic {
         en: "give an issue: 'lettre check 2021-05 \(option)'"))
   }
 
-  static var diffAndType: Diagnostic {
+  static var diffAndType: Diagnostic { optionsApart("--diff", "--type") }
+
+  static func optionsApart(_ option: String, _ other: String) -> Diagnostic {
     usage(
-      "bad-value", fr: "--diff ne va pas avec --type", en: "--diff does not go with --type",
+      "bad-value", fr: "\(option) ne va pas avec \(other)", en: "\(option) does not go with \(other)",
       hint: Wording(fr: "demandez l’un, puis l’autre", en: "ask for one, then for the other"))
+  }
+
+  static func needsSource(_ option: String) -> Diagnostic {
+    usage(
+      "missing-argument", fr: "\(option) a besoin d’une source", en: "\(option) needs a source",
+      hint: Wording(
+        fr: "donnez aussi la page dont les articles viennent", en: "give the page too that the articles come from"))
   }
 
   static func noDraftOf(_ edition: String) -> Diagnostic {

@@ -204,10 +204,10 @@ import Testing
     ])
     #expect(result.taken.told == ["a.txt:1 new", "d.txt:1 new", "e.txt:1 new"])
     #expect(result.left.told == ["b.txt:1 same-item-other-text", "c.txt:1 same-item-other-text"])
-    #expect(result.diagnostics.map(\.code) == ["same-item-other-text", "same-item-other-text", "same-text"])
+    #expect(result.diagnostics.map(\.code) == ["same-item-other-text", "same-item-other-text", "perhaps-same"])
     #expect(
       result.diagnostics.last?.message.french
-        == "«\u{A0}Une autre fête\u{A0}» a le même texte et la même date que «\u{A0}a.txt:1\u{A0}»")
+        == "«\u{A0}Une autre fête\u{A0}» est peut-être le même que «\u{A0}a.txt:1\u{A0}»\u{A0}: même date, presque le même texte")
   }
 
   @Test func `markup in a title is escaped, and the article is still known without the tool's memory`() throws {
@@ -257,7 +257,8 @@ import Testing
     #expect(result.hasNothingInPeriod)
     #expect(result.left.prefix(3).allSatisfy { $0.reason == .outsidePeriod })
     #expect(result.diagnostics.map(\.code) == ["nothing-in-period"])
-    #expect(try desk.everything().keys.sorted() == ["issues/2021-05/.gather/lock"])
+    #expect(try desk.everything().isEmpty)
+    #expect(!desk.issue.hasFolder(".gather"))
   }
 
   @Test func `one source that cannot be read stops before anything is written`() throws {
@@ -306,7 +307,9 @@ import Testing
               "file": "issues/2021-05/articles/2021-05-05-dit-oui.md",
               "source": "p.txt:4",
               "reason": "new",
-              "words": 3
+              "words": 3,
+              "lines": 1,
+              "issue": null
             }
           ],
           "kept": [],
@@ -318,7 +321,21 @@ import Testing
               "file": null,
               "source": "p.txt:1",
               "reason": "page-head",
-              "words": 0
+              "words": 0,
+              "lines": 0,
+              "issue": null
+            }
+          ],
+          "corrections": [],
+          "articles": [
+            {
+              "file": "issues/2021-05/articles/2021-05-05-dit-oui.md",
+              "title": "Dit « \\"oui\\" »",
+              "words": 3,
+              "lines": 1,
+              "needs": [
+                "picture"
+              ]
             }
           ],
           "findings": [
@@ -338,7 +355,7 @@ import Testing
 
         """)
     let parsed = try JSONSerialization.jsonObject(with: Data(result.json(in: .french).utf8)) as? [String: Any]
-    #expect(parsed?.count == 7)
+    #expect(parsed?.count == 9)
   }
 }
 
