@@ -20,6 +20,8 @@ public struct NewsSource: Hashable, Sendable {
 enum SourceKind: Hashable, Sendable {
   /// The text of a page copied from a browser.
   case pastedPage
+  /// A page kept by a browser, HTML.
+  case savedPage
   /// A format no reader exists for, by the name people know it under.
   case unsupported(String)
 
@@ -37,7 +39,7 @@ enum SourceKind: Hashable, Sendable {
     let opening = String(decoding: bytes.prefix(1024).filter { $0 != 0 }, as: UTF8.self).lowercased()
     let start = opening.drop { $0 == "\u{FEFF}" || $0 == "\u{FFFD}" || $0.isWhitespace }
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") {
-      self = .unsupported("HTML")
+      self = .savedPage
     } else if start.hasPrefix("<?xml") || start.hasPrefix("<rss") || start.hasPrefix("<feed") {
       self = .unsupported("RSS, Atom, XML")
     } else {
@@ -51,6 +53,7 @@ enum SourceKind: Hashable, Sendable {
 func read(_ source: NewsSource) throws(Stop) -> SourceReading {
   switch SourceKind(of: source.bytes) {
   case .pastedPage: return readPastedPage(source.bytes, name: source.path)
+  case .savedPage: return readSavedPage(source.bytes, name: source.path)
   case .unsupported(let format): throw Stop(.unsupportedFormat(format, file: source.path))
   }
 }
