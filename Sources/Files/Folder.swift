@@ -10,7 +10,15 @@ public struct FileError: Error, Hashable, Sendable {
   /// `errno`; 0 where the system was not asked.
   public let code: Int32
 
+  public init(operation: Operation, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// A symbolic link stood where none is followed.
+  public var isLink: Bool { code == ELOOP }
   /// The system's message, in the system's language.
   public var reason: String { code == 0 ? operation.rawValue : String(cString: strerror(code)) }
 }

@@ -10,27 +10,45 @@ struct ArticleFile: Hashable, Sendable {
   var source: String
   /// Cleaned.
   var blocks: [RawBlock]
+  /// The first is `image`, the others follow in `images`.
+  var pictures: [ArticlePicture] = []
 
   var text: String {
     let fields: [(key: String, value: String, comment: String)] = [
       ("section", section ?? "", "la rubrique : un « id » de letter.yaml"),
       ("order", "", "vide : par date, les plus récents d’abord"),
       ("keep", "true", "false : l’article reste ici mais ne paraît pas"),
-      ("image", "", "la photo : images/nom.jpg"),
-      ("caption", "\"\"", "la légende de la photo"),
-      ("alt", "\"\"", "ce que montre la photo, pour qui ne la voit pas"),
+      ("image", pictures.first?.file ?? "", "la photo : images/nom.jpg"),
+      ("caption", yamlQuoted(inlineMarkdown(pictures.first?.caption ?? "")), "la légende de la photo"),
+      ("alt", yamlQuoted(pictures.first?.alt ?? ""), "ce que montre la photo, pour qui ne la voit pas"),
       ("credit", "\"\"", "qui a pris la photo"),
+      ("consent", "\"\"", "l’accord des personnes reconnaissables"),
       ("source", yamlQuoted(source), "d’où vient l’article"),
     ]
-    let width = fields.map { $0.key.count + $0.value.count + 2 }.max() ?? 0
+    // A long legend pushes no other comment to the right.
+    let width = fields.map { $0.key.count + $0.value.count + 2 }.filter { $0 <= 48 }.max() ?? 0
     var lines = ["---", "title: " + yamlQuoted(inlineMarkdown(title)), "date: \(date)"]
     for field in fields {
       let start = field.value.isEmpty ? field.key + ":" : field.key + ": " + field.value
       lines.append(start + String(repeating: " ", count: max(0, width - start.count)) + " # " + field.comment)
     }
-    lines.append("---")
+    lines += pictureList + ["---"]
     return (lines.joined(separator: "\n") + "\n\n" + articleBody(blocks))
       .trimmingEnd() + "\n"
+  }
+}
+
+extension ArticleFile {
+  /// All pictures but the first.
+  private var pictureList: [String] {
+    guard pictures.count > 1 else { return [] }
+    return ["images:"]
+      + pictures.dropFirst().flatMap { picture in
+        [
+          "  - file: " + picture.file, "    caption: " + yamlQuoted(inlineMarkdown(picture.caption)),
+          "    alt: " + yamlQuoted(picture.alt), "    credit: \"\"", "    consent: \"\"",
+        ]
+      }
   }
 }
 

@@ -27,10 +27,15 @@ public struct GatherRequest: Sendable {
   public var appliesProposals: Bool
   /// How long to wait for another gathering of the same issue to end.
   public var patience: Duration
+  /// What taking pictures needs; nil takes none.
+  public var pictures: PictureTools?
+  /// What was found while the sources were read: a link that was not followed, a file no reader knows.
+  public var findings: [Diagnostic]
 
   public init(
     root: Folder, issue: String, sources: [NewsSource], period: Period, section: String? = nil, isDryRun: Bool = false,
-    restores: [String] = [], appliesProposals: Bool = false, patience: Duration = .zero
+    restores: [String] = [], appliesProposals: Bool = false, patience: Duration = .zero, pictures: PictureTools? = nil,
+    findings: [Diagnostic] = []
   ) {
     self.root = root
     self.issue = issue
@@ -41,6 +46,8 @@ public struct GatherRequest: Sendable {
     self.restores = restores
     self.appliesProposals = appliesProposals
     self.patience = patience
+    self.pictures = pictures
+    self.findings = findings
   }
 
   var path: String { "issues/" + issue }

@@ -1,40 +1,17 @@
-public import Diagnostics
-internal import Files
+internal import Diagnostics
 
-/// Where news comes from: the bytes of a file the editor names.
+/// Where news comes from: the bytes of a file the editor names, of one in a folder they name, or of an address.
 public struct NewsSource: Hashable, Sendable {
-  /// As the editor typed it.
+  /// As the editor typed it; below a folder with the file's name added, without control characters.
   public let path: String
   public let bytes: [UInt8]
+  /// Where it was found, and what stands beside it.
+  public var origin: SourceOrigin
 
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], origin: SourceOrigin = SourceOrigin()) {
     self.path = path
     self.bytes = bytes
-  }
-
-  /// Reads the files the editor names, all or none.
-  /// - Throws: `source-unreadable`, one finding a file.
-  public static func read(_ paths: [String]) throws(Stop) -> [NewsSource] {
-    var sources: [NewsSource] = []
-    var findings: [Diagnostic] = []
-    for path in paths {
-      do {
-        sources.append(NewsSource(path: path, bytes: try readFile(at: path, limit: sizeLimit)))
-      } catch {
-        findings.append(.sourceUnreadable(path, error, limit: sizeLimit))
-      }
-    }
-    if !findings.isEmpty { throw Stop(findings) }
-    return sources
-  }
-
-  /// A page of text is a few kilobytes; 20 MB is a mistake.
-  static let sizeLimit = 20 << 20
-
-  /// The file's name without its folders, as an article's `source` gives it.
-  var name: String {
-    let last = path.split(separator: "/").last.map(String.init) ?? path
-    return clean(last).text
+    self.origin = origin
   }
 }
 
@@ -43,6 +20,8 @@ public struct NewsSource: Hashable, Sendable {
 enum SourceKind: Hashable, Sendable {
   /// The text of a page copied from a browser.
   case pastedPage
+  /// A page kept by a browser, HTML.
+  case savedPage
   /// A format no reader exists for, by the name people know it under.
   case unsupported(String)
 
@@ -60,7 +39,7 @@ enum SourceKind: Hashable, Sendable {
     let opening = String(decoding: bytes.prefix(1024).filter { $0 != 0 }, as: UTF8.self).lowercased()
     let start = opening.drop { $0 == "\u{FEFF}" || $0 == "\u{FFFD}" || $0.isWhitespace }
     if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") {
-      self = .unsupported("HTML")
+      self = .savedPage
     } else if start.hasPrefix("<?xml") || start.hasPrefix("<rss") || start.hasPrefix("<feed") {
       self = .unsupported("RSS, Atom, XML")
     } else {
@@ -74,6 +53,7 @@ enum SourceKind: Hashable, Sendable {
 func read(_ source: NewsSource) throws(Stop) -> SourceReading {
   switch SourceKind(of: source.bytes) {
   case .pastedPage: return readPastedPage(source.bytes, name: source.path)
+  case .savedPage: return readSavedPage(source.bytes, name: source.path)
   case .unsupported(let format): throw Stop(.unsupportedFormat(format, file: source.path))
   }
 }

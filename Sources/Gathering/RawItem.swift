@@ -79,6 +79,7 @@ struct RawPicture: Hashable, Sendable {
   /// What it shows, as the source says it.
   var alt = ""
   var caption = ""
+  var credit = ""
   var line: Int
 }
 

@@ -11,6 +11,14 @@ public enum PictureFormat: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+extension PictureFormat {
+  /// What some bytes say they are by their beginning; a few kilobytes are enough. Nil for no picture of the letter.
+  public init?(beginning bytes: [UInt8]) {
+    guard let format = PictureInfo.format(of: ByteReader(bytes[...])) else { return nil }
+    self = format
+  }
+}
+
 /// What is known of a picture from its first bytes, without decoding it.
 public struct PictureInfo: Hashable, Sendable {
   public let format: PictureFormat
@@ -61,7 +69,7 @@ public struct PictureInfo: Hashable, Sendable {
     aspectRatio = Double(width) / Double(height)
   }
 
-  private static func format(of reader: ByteReader) -> PictureFormat? {
+  fileprivate static func format(of reader: ByteReader) -> PictureFormat? {
     if reader.big(0, bytes: 3) == 0xFFD8FF { return .jpeg }
     if reader.big(0, bytes: 4) == 0x8950_4E47, reader.big(4, bytes: 4) == 0x0D0A_1A0A { return .png }
     if reader.has("GIF87a", at: 0) || reader.has("GIF89a", at: 0) { return .gif }

@@ -27,6 +27,7 @@ import Testing
         caption: ""           # la légende de la photo
         alt: ""               # ce que montre la photo, pour qui ne la voit pas
         credit: ""            # qui a pris la photo
+        consent: ""           # l’accord des personnes reconnaissables
         source: "home.txt:40" # d’où vient l’article
         ---
 

@@ -170,7 +170,7 @@ private struct PageScan {
 }
 
 /// The longest title seen on the site has 157 characters; a line beyond this is a text whose title is missing.
-private let longestTitle = 600
+let longestTitle = 600
 
 /// What a line of a copied page is by itself.
 enum LineKind: Hashable, Sendable {
@@ -232,7 +232,7 @@ extension Character {
 
 /// A short line without a final stop after the last item's text: a menu, a share button, a legal link. Text a site cuts
 /// off is longer.
-private func looksLikeFurniture(_ line: String) -> Bool {
+func looksLikeFurniture(_ line: String) -> Bool {
   let text = clean(line).text
   guard text.count <= 80, let last = text.last, let first = text.first else { return false }
   return !".!?…;:,»)\"”".contains(last) && !"-–—•*".contains(first)
