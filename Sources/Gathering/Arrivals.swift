@@ -21,13 +21,13 @@ struct Arrivals {
 
   /// - Parameter items: with the marks that are theirs alone in their source.
   init(_ items: [(item: GatheredItem, marks: ItemMarks)], in period: Period) {
-    for (item, marks) in items {
+    for (index, (item, marks)) in items.enumerated() {
       guard let key = item.key, Self.reasonToLeave(item, period) == nil else {
         if let key = item.key { seen.append((key, marks)) }
         outcomes.append((item, .isLeft(Self.reasonToLeave(item, period) ?? .noDate)))
         continue
       }
-      let arrival = Arrival(item: item, key: key, marks: marks)
+      let arrival = Arrival(index: index, item: item, key: key, marks: marks)
       if let first = first(like: arrival) {
         let isSame = first.item.contentDigest == item.contentDigest
         outcomes.append((item, .repeats(first, isSame ? .sameItem : .sameItemOtherText)))
@@ -73,6 +73,8 @@ struct Arrivals {
 
 /// An item of the period with a day and a title, the first of its kind in the sources.
 struct Arrival {
+  /// Among all items.
+  var index: Int
   var item: GatheredItem
   var key: ItemKey
   var marks: ItemMarks

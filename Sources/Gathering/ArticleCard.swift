@@ -9,6 +9,8 @@ struct ArticleCard: Hashable, Sendable {
   /// Of the text, without the title.
   var words = 0
   var isHeldBack = false
+  /// Those its head names.
+  var pictures: [ArticlePicture] = []
   var needs: [ArticleNeed] = []
   /// Why the head of the file cannot be read, with line and column; the merge then touches nothing.
   var faults: [Diagnostic] = []
@@ -30,12 +32,20 @@ struct ArticleCard: Hashable, Sendable {
     let keys = Keys(parts.keys)
     title = keys.text("title").map(withoutEscapes)
     isHeldBack = keys.text("keep").map { ["false", "no", "non", "faux", "off"].contains($0.lowercased()) } ?? false
-    needs = faults.isEmpty ? Self.needs(keys, hasPictureInText: text.contains { $0.contains("![") }) : []
+    let entries = Self.pictures(keys)
+    pictures = entries.compactMap { entry in
+      (entry.text("image") ?? entry.text("file")).map {
+        ArticlePicture(file: $0, alt: entry.text("alt") ?? "", caption: withoutEscapes(entry.text("caption") ?? ""))
+      }
+    }
+    needs = faults.isEmpty ? Self.needs(entries, hasPictureInText: text.contains { $0.contains("![") }) : []
   }
 
-  private static func needs(_ keys: Keys, hasPictureInText: Bool) -> [ArticleNeed] {
-    var pictures: [Keys] = keys.text("image") == nil ? [] : [keys]
-    pictures += keys.list("images").map(Keys.init)
+  private static func pictures(_ keys: Keys) -> [Keys] {
+    (keys.text("image") == nil ? [] : [keys]) + keys.list("images").map(Keys.init)
+  }
+
+  private static func needs(_ pictures: [Keys], hasPictureInText: Bool) -> [ArticleNeed] {
     if pictures.isEmpty { return hasPictureInText ? [] : [.picture] }
     let fields: [(ArticleNeed, String)] = [
       (.alternativeText, "alt"), (.caption, "caption"), (.credit, "credit"), (.consent, "consent"),

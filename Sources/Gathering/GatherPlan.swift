@@ -40,6 +40,8 @@ struct GatherPlan {
   /// What `.gather/base/` and `.gather/propositions/` hold at the end, by file.
   var base: [String: [UInt8]]
   var propositions: [String: [UInt8]]
+  /// To be written before the articles that name them.
+  var pictures: [NewPicture] = []
   var outcomes: [Outcome] = []
   /// What stands in the sources whatever the run: the report lists it, and so stays the same when nothing changes.
   var standing: [Diagnostic] = []
@@ -53,6 +55,8 @@ struct GatherPlan {
   private var wanted: Set<Int>
   private var current: Set<Int> = []
   private let cards: [String: ArticleCard]
+  /// What the pictures of the sources come to, by arrival.
+  private var found: [Int: [ArticlePicture]] = [:]
 
   /// - Throws: `restore-unknown`, `restore-not-deleted`, `restore-impossible`.
   init(
@@ -73,15 +77,55 @@ struct GatherPlan {
       issue: request.issue, period: request.period,
       hasNothingInPeriod: wanted.isEmpty && !items.contains { isInPeriod($0.item) })
     let arrivals = Arrivals(items, in: request.period)
-    merge(arrivals, others)
+    let places = place(arrivals, others)
+    takePictures(of: items.map(\.item), for: places)
+    merge(arrivals, places)
     try restoreOthers()
     keepWhatIsGone(arrivals.seen)
     tidy()
   }
 
-  private mutating func merge(_ arrivals: Arrivals, _ others: OtherIssues) {
+  /// Where an item of the period belongs.
+  private enum Location {
+    case entry(Int)
+    /// An article written by hand before the item came.
+    case unknown(Newsroom.Article)
+    case otherIssue(OtherIssues.Holding)
+    case new
+  }
+
+  /// Finds the place of every arrival, in their order.
+  private mutating func place(_ arrivals: Arrivals, _ others: OtherIssues) -> [(arrival: Arrival, location: Location)] {
     let kept = arrivals.outcomes.compactMap { if case .arrives(let arrival) = $0.outcome { arrival } else { nil } }
-    let entries = state.entries(for: kept, in: room)
+    return zip(kept, state.entries(for: kept, in: room)).map { arrival, index in
+      if let index { return (arrival, .entry(index)) }
+      if let article = unknown.removeValue(forKey: arrival.key) { return (arrival, .unknown(article)) }
+      return (arrival, others.holding(arrival).map { .otherIssue($0) } ?? .new)
+    }
+  }
+
+  /// The pictures of those that are, or become, articles.
+  private mutating func takePictures(
+    of items: [GatheredItem], for places: [(arrival: Arrival, location: Location)]
+  ) {
+    guard let tools = request.pictures, !result.hasNothingInPeriod else { return }
+    var wanted: Set<Int> = []
+    for (arrival, location) in places {
+      switch location {
+      case .entry(let index):
+        let isThere = room.articles[state.entries[index].file] != nil
+        if isThere || self.wanted.contains(index) { wanted.insert(arrival.index) }
+      case .unknown, .new: wanted.insert(arrival.index)
+      case .otherIssue: break
+      }
+    }
+    let haul = Gathering.takePictures(
+      of: items, wanted: wanted, from: request.sources, into: request.folder, known: state.pictures, with: tools)
+    (found, pictures, state.pictures) = (haul.pictures, haul.files, haul.memory)
+    standing += haul.diagnostics
+  }
+
+  private mutating func merge(_ arrivals: Arrivals, _ places: [(arrival: Arrival, location: Location)]) {
     var number = 0
     var placed: [Arrival] = []
     for (item, outcome) in arrivals.outcomes {
@@ -89,7 +133,7 @@ struct GatherPlan {
       case .isLeft(let reason): leave(item, reason)
       case .repeats(let first, let reason): leave(item, reason, first: first.item)
       case .arrives(let arrival):
-        if place(arrival, entries[number], others) { placed.append(arrival) }
+        if merge(arrival, at: places[number].location) { placed.append(arrival) }
         number += 1
       }
     }
@@ -121,20 +165,21 @@ struct GatherPlan {
   // MARK: - Items that are
 
   /// - Returns: whether an article of the issue is this item.
-  private mutating func place(_ arrival: Arrival, _ index: Int?, _ others: OtherIssues) -> Bool {
-    guard let index else {
-      if let article = unknown.removeValue(forKey: arrival.key) {
-        adopt(article, arrival)
-      } else if let holding = others.holding(arrival) {
-        var left = entry(arrival.item, nil, .alreadyInIssue)
-        (left.file, left.issue) = (holding.file, holding.issue)
-        result.left.append(left)
-        return false
-      } else {
-        takeNew(arrival)
-      }
-      return true
+  private mutating func merge(_ arrival: Arrival, at location: Location) -> Bool {
+    switch location {
+    case .entry(let index): return merge(arrival, index)
+    case .unknown(let article): adopt(article, arrival)
+    case .new: takeNew(arrival)
+    case .otherIssue(let holding):
+      var left = entry(arrival.item, nil, .alreadyInIssue)
+      (left.file, left.issue) = (holding.file, holding.issue)
+      result.left.append(left)
+      return false
     }
+    return true
+  }
+
+  private mutating func merge(_ arrival: Arrival, _ index: Int) -> Bool {
     current.insert(index)
     guard let article = room.articles[state.entries[index].file] else {
       return placeDeleted(arrival, index)
@@ -162,7 +207,7 @@ struct GatherPlan {
   private mutating func placeUntouched(_ arrival: Arrival, _ index: Int) {
     let known = state.entries[index]
     remember(arrival, index)
-    guard known.content == arrival.item.contentDigest else {
+    guard isSame(known, arrival) else {
       write(arrival, known.file, at: index)
       return record(arrival, index, .sourceChanged)
     }
@@ -175,32 +220,50 @@ struct GatherPlan {
 
   private mutating func placeEdited(_ arrival: Arrival, _ index: Int, _ article: Newsroom.Article) {
     let known = state.entries[index]
-    let content = arrival.item.contentDigest
+    let version = version(of: arrival, known)
     let isReadable = cards[known.file]?.faults.isEmpty == true
     remember(arrival, index)
-    let theirs = Array(text(of: arrival, isCorrected: known.isCorrected).utf8)
+    let theirs = Array(text(of: arrival, for: known.file, isCorrected: known.isCorrected).utf8)
     if known.written != nil, article.bytes == theirs {
       // The editor took over all that the source says. Where nothing is known of what the tool wrote it stays edited.
-      keepUpToDate(index, content, written: theirs)
+      keepUpToDate(index, arrival, written: theirs)
       return record(arrival, index, .unchanged)
     }
     if !isReadable { return record(arrival, index, .unreadable) }
-    if known.content == content || known.content == nil && isWritten(base[known.file], like: theirs) {
-      keepUpToDate(index, content, written: nil)
+    if isSame(known, arrival) || known.content == nil && isWritten(base[known.file], like: theirs) {
+      keepUpToDate(index, arrival, written: nil)
       return record(arrival, index, .edited)
     }
-    if known.offered == content, propositions[known.file] == nil {
+    if known.offered == version, propositions[known.file] == nil {
       // The editor has removed the proposition: it is dealt with.
-      keepUpToDate(index, content, written: theirs)
+      keepUpToDate(index, arrival, written: theirs)
       return record(arrival, index, .edited)
     }
-    state.entries[index].offered = content
+    state.entries[index].offered = version
     propositions[known.file] = theirs
     standing.append(
       .editedSourceChanged(
         arrival.item, issue: request.issue, file: request.sources[arrival.item.source].path,
         article: request.articlePath + known.file))
     record(arrival, index, .editedSourceChanged)
+  }
+
+  /// Whether the source has nothing that the article's last version had not. A source without pictures takes none away:
+  /// the same page was copied as text this time.
+  private func isSame(_ known: GatherState.Entry, _ arrival: Arrival) -> Bool {
+    let pictures = pictureDigest(of: arrival)
+    return known.content == arrival.item.contentDigest && (pictures == nil || pictures == known.pictures)
+  }
+
+  /// What a proposition is known by.
+  private func version(of arrival: Arrival, _ known: GatherState.Entry) -> String {
+    let pictures = pictureDigest(of: arrival) ?? known.pictures ?? ""
+    return sha256(Array((arrival.item.contentDigest + pictures).utf8))
+  }
+
+  private func pictureDigest(of arrival: Arrival) -> String? {
+    guard let pictures = found[arrival.index], !pictures.isEmpty else { return nil }
+    return sha256(Array(pictures.map { [$0.file, $0.alt, $0.caption].joined(separator: "\t") }.joined(separator: "\n").utf8))
   }
 
   /// Whether an article says the same as another wherever in the source it stood; so it is where there is none.
@@ -211,9 +274,10 @@ struct GatherPlan {
   }
 
   /// The editor's file holds, or knows of, all the source has.
-  private mutating func keepUpToDate(_ index: Int, _ content: String, written: [UInt8]?) {
+  private mutating func keepUpToDate(_ index: Int, _ arrival: Arrival, written: [UInt8]?) {
     let file = state.entries[index].file
-    state.entries[index].content = content
+    state.entries[index].content = arrival.item.contentDigest
+    state.entries[index].pictures = pictureDigest(of: arrival) ?? state.entries[index].pictures
     state.entries[index].offered = nil
     propositions[file] = nil
     guard let written else { return }
@@ -254,7 +318,7 @@ struct GatherPlan {
   private mutating func write(_ arrival: Arrival, _ file: String, at index: Int?) {
     let wasCorrected = index.map { state.entries[$0].isCorrected } ?? false
     let isCorrected = (wasCorrected || request.appliesProposals) && !corrected(arrival.item).applied.isEmpty
-    let text = text(of: arrival, isCorrected: isCorrected)
+    let text = text(of: arrival, for: file, isCorrected: isCorrected)
     let bytes = Array(text.utf8)
     writes.append(Write(file: file, text: text, replaced: room.articles[file]?.digest))
     base[file] = bytes
@@ -262,6 +326,7 @@ struct GatherPlan {
     var entry = memory(of: arrival, file: file, revision: (index.map { state.entries[$0].revision } ?? 0) + 1)
     entry.written = sha256(bytes)
     entry.isCorrected = isCorrected
+    entry.pictures = pictureDigest(of: arrival) ?? index.flatMap { state.entries[$0].pictures }
     if let index {
       let marks = state.entries[index].marks
       entry.marks = ItemMarks(id: marks.id ?? entry.marks.id, address: marks.address ?? entry.marks.address)
@@ -272,10 +337,14 @@ struct GatherPlan {
   }
 
   /// The article as the source would have it.
-  private func text(of arrival: Arrival, isCorrected: Bool) -> String {
+  private func text(of arrival: Arrival, for file: String, isCorrected: Bool) -> String {
     let item = isCorrected ? corrected(arrival.item).item : arrival.item
+    // What an earlier source showed stays, as long as its files are there.
+    let earlier = base[file].map { ArticleCard(file, $0, path: request.articlePath).pictures } ?? []
+    let pictures = found[arrival.index] ?? earlier.filter { request.folder.hasFile($0.file) }
     return ArticleFile(
-      title: item.title, date: arrival.date, section: request.section, source: item.address, blocks: item.blocks
+      title: item.title, date: arrival.date, section: request.section, source: item.address, blocks: item.blocks,
+      pictures: pictures
     ).text
   }
 

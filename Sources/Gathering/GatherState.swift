@@ -14,7 +14,9 @@ struct GatherState: Hashable, Sendable {
     var written: String?
     /// SHA-256 of the cleaned item that the editor's file is up to date with; nil where that is not known.
     var content: String?
-    /// SHA-256 of the cleaned item that was put into `.gather/propositions/` for the editor to look at.
+    /// SHA-256 of the pictures that the editor's file is up to date with; nil where it has none from the source.
+    var pictures: String? = nil
+    /// SHA-256 of the version of the item that was put into `.gather/propositions/` for the editor to look at.
     var offered: String? = nil
     /// SHA-256 of the item's lines as they stood in the source.
     var block: String?
@@ -28,16 +30,9 @@ struct GatherState: Hashable, Sendable {
     var isCorrected = false
   }
 
-  /// A picture file the tool wrote.
-  struct PictureMemory: Hashable, Sendable {
-    /// The file's name in `images/`.
-    var file: String
-    /// SHA-256 of the file as the tool wrote it; another one means it was replaced by hand.
-    var written: String
-  }
-
   var entries: [Entry] = []
-  var pictures: [PictureMemory] = []
+  /// The picture files the tool wrote.
+  var pictures: [KeptPicture] = []
 
   private static let heading = "lettre-gather 2"
 
@@ -48,11 +43,11 @@ struct GatherState: Hashable, Sendable {
     lines += entries.sorted { ($0.file, $0.key.text) < ($1.file, $1.key.text) }.map { entry in
       [
         "article", entry.key.text, entry.marks.id ?? "-", entry.marks.address ?? "-", entry.file, entry.written ?? "-",
-        entry.content ?? "-", entry.offered ?? "-", entry.block ?? "-", entry.source, entry.page ?? "-",
+        entry.content ?? "-", entry.pictures ?? "-", entry.offered ?? "-", entry.block ?? "-", entry.source, entry.page ?? "-",
         String(entry.revision), entry.isCorrected ? "corrected" : "-",
       ].joined(separator: "\t")
     }
-    lines += pictures.sorted { $0.file < $1.file }.map { "picture\t\($0.file)\t\($0.written)" }
+    lines += pictures.map { (["picture"] + $0.fields).joined(separator: "\t") }.sorted()
     let body = lines.joined(separator: "\n") + "\n"
     return body + "end \(lines.count - 1) \(sha256(Array(body.utf8)))\n"
   }
@@ -65,17 +60,15 @@ struct GatherState: Hashable, Sendable {
     guard end == "end \(lines.count - 1) \(sha256(Array(body.utf8)))" else { return nil }
     for line in lines.dropFirst() {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      if fields.count == 3, fields[0] == "picture", isFileName(fields[1]), isDigest(fields[2]) {
-        pictures.append(PictureMemory(file: fields[1], written: fields[2]))
+      if fields[0] == "picture", let picture = KeptPicture(fields: fields.dropFirst()) {
+        pictures.append(picture)
       } else if let entry = Entry(fields) {
         entries.append(entry)
       } else {
         return nil
       }
     }
-    guard Set(entries.map(\.file)).count == entries.count, Set(pictures.map(\.file)).count == pictures.count else {
-      return nil
-    }
+    if Set(entries.map(\.file)).count != entries.count { return nil }
   }
 
   init(entries: [Entry] = []) { self.entries = entries }
@@ -83,15 +76,15 @@ struct GatherState: Hashable, Sendable {
 
 extension GatherState.Entry {
   fileprivate init?(_ fields: [String]) {
-    guard fields.count == 13, fields[0] == "article", let key = ItemKey(fields[1]), isArticleName(fields[4]),
-      fields[5...8].allSatisfy({ $0 == "-" || isDigest($0) }), fields[10] == "-" || isDigest(fields[10]),
-      let revision = Int(fields[11]), revision > 0
+    guard fields.count == 14, fields[0] == "article", let key = ItemKey(fields[1]), isArticleName(fields[4]),
+      fields[5...9].allSatisfy({ $0 == "-" || isDigest($0) }), fields[11] == "-" || isDigest(fields[11]),
+      let revision = Int(fields[12]), revision > 0
     else { return nil }
     func known(_ index: Int) -> String? { fields[index] == "-" ? nil : fields[index] }
     self.init(
       key: key, marks: ItemMarks(id: known(2), address: known(3)), file: fields[4], written: known(5),
-      content: known(6), offered: known(7), block: known(8), source: fields[9], page: known(10), revision: revision,
-      isCorrected: fields[12] == "corrected")
+      content: known(6), pictures: known(7), offered: known(8), block: known(9), source: fields[10], page: known(11),
+      revision: revision, isCorrected: fields[13] == "corrected")
   }
 }
 

@@ -47,7 +47,9 @@ extension GatherPlan {
     }
     for source in request.sources { try put(source.bytes, ".gather/sources/" + source.keptName) }
     let stateBytes = Array(state.text.utf8)
-    if !writes.isEmpty { try put(stateBytes, ".gather/" + Newsroom.nextFile) }
+    let announces = !writes.isEmpty || !pictures.isEmpty
+    if announces { try put(stateBytes, ".gather/" + Newsroom.nextFile) }
+    for picture in pictures { steps.append(.replace(with: try picture.bytes(), in: picture.file, expected: nil)) }
     for write in writes {
       steps.append(
         .replace(with: Array(write.text.utf8), in: "articles/" + write.file, expected: write.replaced))
@@ -61,7 +63,7 @@ extension GatherPlan {
     }
     try put(stateBytes, ".gather/" + Newsroom.stateFile)
     let isCutOff = issue.hasFile(".gather/" + Newsroom.nextFile)
-    if isCutOff || !writes.isEmpty { steps.append(.remove(".gather/" + Newsroom.nextFile)) }
+    if isCutOff || announces { steps.append(.remove(".gather/" + Newsroom.nextFile)) }
     if let report { try put(Array(report.utf8), "gather-report.md") }
     if !steps.isEmpty || issue.hasFolder(GatherStep.scratch) { steps.append(.removeFolder(GatherStep.scratch)) }
     return steps
@@ -72,7 +74,9 @@ extension NewsSource {
   /// Its name among the sources kept: the hash of its bytes, and the ending it came with.
   var keptName: String {
     let ending = name.split(separator: ".").dropFirst().last.map { $0.lowercased() } ?? ""
-    let isPlain = (1...5).contains(ending.utf8.count) && ending.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) }
+    let isPlain =
+      (1...5).contains(ending.utf8.count)
+      && ending.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) }
     return sha256(bytes) + "." + (isPlain ? ending : "txt")
   }
 }

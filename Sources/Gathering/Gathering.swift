@@ -127,7 +127,7 @@ struct GatherDesk {
     do { room = try Newsroom(request.folder, path: request.path) } catch { throw Stop(.folderUnreadable(error)) }
     let others = OtherIssues(than: request.issue, in: request.root)
     var items: [(item: GatheredItem, marks: ItemMarks)] = []
-    var standing: [Diagnostic] = []
+    var standing = request.findings
     for (index, reading) in readings.enumerated() {
       let source = request.sources[index]
       standing += reading.diagnostics

@@ -50,7 +50,7 @@ struct Newsroom: Sendable {
     if let known = try Self.readState(hidden, Self.stateFile) ?? (isThere || next == nil ? nil : GatherState()) {
       state = known
       followRenamed(except: next)
-      if let next { takeUp(next) }
+      if let next { takeUp(next, in: issue) }
     } else {
       state = GatherState(entries: rememberedEntries())
       followRenamed(except: nil)
@@ -121,7 +121,7 @@ struct Newsroom: Sendable {
 
   /// Takes up the memory of a run that was killed: what it wrote is the tool's, what it did not come to write is as it
   /// was before.
-  private mutating func takeUp(_ next: GatherState) {
+  private mutating func takeUp(_ next: GatherState, in issue: Folder) {
     for entry in next.entries {
       let isWritten = entry.written != nil && articles[entry.file]?.digest == entry.written
       if let index = state.entries.firstIndex(where: { $0.file == entry.file }) {
@@ -130,8 +130,9 @@ struct Newsroom: Sendable {
         state.entries.append(entry)
       }
     }
-    let known = Set(state.pictures.map(\.file))
-    state.pictures += next.pictures.filter { !known.contains($0.file) }
+    // A picture that is not there was not yet written, rather than removed by hand.
+    let known = Set(state.pictures)
+    state.pictures += next.pictures.filter { !known.contains($0) && issue.hasFile("images/" + $0.file) }
   }
 
   // MARK: - Which item a file is

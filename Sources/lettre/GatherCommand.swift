@@ -17,6 +17,7 @@ struct GatherCommand: LetterAction {
   @Flag var diff = false
   @Option var restore: [String] = []
   @Flag var applyProposals = false
+  @Flag var download = false
   @OptionGroup var common: CommonOptions
 
   func perform(in session: Session) throws(Refusal) -> ExitStatus {
@@ -66,7 +67,7 @@ struct GatherCommand: LetterAction {
     let issue = try orRefuse { () throws(Stop) in try session.issueName(self.issue) }
     return GatherOrder(
       issue: issue, sources: sources, period: chosen, first: first, last: last, isDryRun: dryRun, restores: restore,
-      appliesProposals: applyProposals)
+      appliesProposals: applyProposals, downloads: download)
   }
 
   private func checkCombination() throws(Refusal) {

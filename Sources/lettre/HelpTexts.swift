@@ -64,8 +64,12 @@ extension HelpText {
       arguments: [
         "issue": issueArgument,
         "sources": Argument(
-          Wording(fr: "SOURCE", en: "SOURCE"), fr: "le texte d’une page du site, copié dans un fichier",
-          en: "the text of a page of the site, copied into a file"),
+          Wording(fr: "SOURCE", en: "SOURCE"),
+          fr:
+            "une page du site (son texte copié dans un fichier, ou la page enregistrée avec ses images), un flux, un tableau, un document Word, un dossier de notes et de photos\u{A0}; «\u{A0}-\u{A0}» pour l’entrée standard, une adresse avec --download",
+          en:
+            "a page of the site (its text copied into a file, or the page saved with its pictures), a feed, a table, a Word document, a folder of notes and photos; '-' for the standard input, an address with --download"
+        ),
         "--period": Argument(
           Wording(fr: "PÉRIODE", en: "PERIOD"), fr: "un mois (2021-05) ou deux jours (2021-04-15..2021-05-14)",
           en: "a month (2021-05) or two days (2021-04-15..2021-05-14)"),
@@ -73,6 +77,9 @@ extension HelpText {
         "--to": Argument(dayValue, fr: "le dernier jour, compris", en: "the last day, included"),
         "--dry-run": Argument(
           nil, fr: "montre ce qui serait pris, sans rien écrire", en: "shows what would be taken, writes nothing"),
+        "--download": Argument(
+          nil, fr: "va chercher sur le réseau les adresses données et les images des articles",
+          en: "fetches the addresses given, and the items' pictures, from the network"),
         "--diff": Argument(
           nil,
           fr:

@@ -10,6 +10,5 @@ enum NotYet: Hashable, Sendable {
   /// By command.
   static let options: [String: Set<String>] = [
     "check": ["--edition", "--online"],
-    "gather": ["--download"],
   ]
 }
