@@ -108,15 +108,7 @@ extension Diagnostic {
   // Feeds
 
   static func feedRefused(_ refusal: XMLRefusal, file: String) -> Diagnostic {
-    let why: Wording =
-      switch refusal.reason {
-      case .tooLarge: Wording(fr: "plus de 20\u{A0}Mo", en: "more than 20 MB")
-      case .tooMuch:
-        Wording(
-          fr: "trop de balises, ou un texte de plus de 10\u{A0}Mo", en: "too many tags, or a text of more than 10 MB")
-      case .declaresEntities: Wording(fr: "il déclare des entités", en: "it declares entities")
-      case .malformed(let words): Wording(fr: "XML mal formé (\(words))", en: "XML not well formed (\(words))")
-      }
+    let why = reason(refusal)
     return Diagnostic(
       "feed-refused", .error, Wording(fr: "fil non lu\u{A0}: \(why.french)", en: "feed not read: \(why.english)"),
       hint: Wording(
@@ -180,6 +172,49 @@ extension Diagnostic {
       hint: Wording(
         fr: "écrivez une balise, .classe ou #identifiant\u{A0}: div.actualite",
         en: "write a tag, .class or #id: div.item"), at: place)
+  }
+
+  private static func reason(_ refusal: XMLRefusal) -> Wording {
+    switch refusal.reason {
+    case .tooLarge: Wording(fr: "plus de 20\u{A0}Mo", en: "more than 20 MB")
+    case .tooMuch:
+      Wording(
+        fr: "trop de balises, ou un texte de plus de 10\u{A0}Mo", en: "too many tags, or a text of more than 10 MB")
+    case .declaresEntities: Wording(fr: "il déclare des entités", en: "it declares entities")
+    case .malformed(let words): Wording(fr: "XML mal formé (\(words))", en: "XML not well formed (\(words))")
+    }
+  }
+
+  // Word
+
+  static func wordRefused(_ refusal: WordRefusal, file: String) -> Diagnostic {
+    var place = Place(file: file)
+    let why: Wording
+    switch refusal {
+    case .archive(.damaged(let words)):
+      why = Wording(fr: "fichier abîmé (\(words))", en: "damaged file (\(words))")
+    case .archive(.encrypted):
+      why = Wording(fr: "il est protégé par un mot de passe", en: "it is locked with a password")
+    case .archive(.tooManyEntries(let count)):
+      why = Wording(fr: "\(count) parties, c’est trop", en: "\(count) parts are too many")
+    case .archive(.bomb(let part)):
+      why = Wording(
+        fr: "la partie \(fr(shortened(part))) se déplie au-delà de toute mesure",
+        en: "the part \(en(shortened(part))) unpacks beyond all measure")
+    case .part(let part, let fault):
+      let reason = reason(fault)
+      why = Wording(
+        fr: "\(reason.french), partie \(fr(shortened(part))), ligne \(fault.line)",
+        en: "\(reason.english), part \(en(shortened(part))), line \(fault.line)")
+      place.line = nil
+    case .noText: why = Wording(fr: "il ne contient pas de texte", en: "it holds no text")
+    }
+    return Diagnostic(
+      "word-refused", .error,
+      Wording(fr: "document Word non lu\u{A0}: \(why.french)", en: "Word document not read: \(why.english)"),
+      hint: Wording(
+        fr: "ouvrez-le dans Word, enregistrez-le de nouveau en .docx sans mot de passe",
+        en: "open it in Word and save it again as .docx without a password"), at: place)
   }
 
   // Notes
