@@ -7,7 +7,8 @@ internal import HTMLFile
 // some (`PageProfile`).
 
 /// Reads a saved page: its items in their order, and the rest of its text with the reason it is none.
-func readSavedPage(_ bytes: [UInt8], name: String, profile: PageProfile? = nil) -> SourceReading {
+/// - Throws: `page-refused`.
+func readSavedPage(_ bytes: [UInt8], name: String, profile: PageProfile? = nil) throws(Stop) -> SourceReading {
   let text = decode(bytes, name: name, declared: declaredEncoding(bytes))
   var reading = SourceReading(format: "HTML", encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
   do throws(HTMLRefusal) {
@@ -24,7 +25,7 @@ func readSavedPage(_ bytes: [UInt8], name: String, profile: PageProfile? = nil) 
     reading.unread = scan.unread()
     reading.diagnostics += findings(markup.left, within: reading.items, file: name)
   } catch {
-    reading.diagnostics.append(.pageRefused(error, file: name))
+    throw Stop(.pageRefused(error, file: name))
   }
   return reading
 }
@@ -162,7 +163,8 @@ struct SavedPageScan {
     while before > 0, heads.count < 2, entries[before - 1].path.starts(with: container) {
       let entry = entries[before - 1]
       let kind = (
-        entry.picture != nil || entry.block.map { LineKind($0.text) == .media } == true, entry.block?.isHeadingLike == true
+        entry.picture != nil || entry.block.map { LineKind($0.text) == .media } == true,
+        entry.block?.isHeadingLike == true
       )
       guard kind.0 || kind.1 else { break }
       heads.append(kind)
