@@ -21,8 +21,8 @@ func read(_ source: NewsSource, profile: PageProfile? = nil) throws(Stop) -> Sou
   let (bytes, name) = (source.bytes, source.path)
   switch SourceKind(of: bytes) {
   case .pastedPage: return readPastedPage(bytes, name: name)
-  case .savedPage: return try readSavedPage(bytes, name: name, profile: profile)
-  case .feed: return try readFeed(bytes, name: name)
+  case .savedPage: return try readSavedPage(bytes, name: name, profile: profile, origin: source.origin)
+  case .feed: return try readFeed(bytes, name: name, encoding: source.origin.encoding)
   case .table: return readCSV(bytes, name: name)
   case .note: return readNote(bytes, name: name)
   case .wordDocument: return try readWordDocument(bytes, name: name)

@@ -12,9 +12,10 @@ enum FeedNames {
 }
 
 /// Reads RSS 2.0, RSS 1.0, Atom and what WordPress exports.
+/// - Parameter encoding: the one its server declared.
 /// - Throws: `feed-refused`, `unsupported-format`.
-func readFeed(_ bytes: [UInt8], name: String) throws(Stop) -> SourceReading {
-  let text = decode(bytes, name: name, declared: declaredEncoding(bytes))
+func readFeed(_ bytes: [UInt8], name: String, encoding: String? = nil) throws(Stop) -> SourceReading {
+  let text = decode(bytes, name: name, declared: encoding ?? declaredEncoding(bytes))
   let root: XMLElement
   do throws(XMLRefusal) { root = try readXML(text.utf8) } catch { throw Stop(.feedRefused(error, file: name)) }
   var reading = SourceReading(encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
