@@ -33,6 +33,8 @@ public struct PictureInfo: Hashable, Sendable {
   /// The most pixels a picture may have: 40 megapixels, beyond any camera of the newsroom and short of what a decoder
   /// would need gigabytes for.
   public static let mostPixels = 40_000_000
+  /// What the decoder may hold of a picture at once, in bytes: with what the library itself needs, 300 MB.
+  static let mostHeld = 170 << 20
   /// The longest side a picture may have, in pixels.
   public static let longestSide = 30_000
 
@@ -63,6 +65,7 @@ public struct PictureInfo: Hashable, Sendable {
     guard max(width, height) <= PictureInfo.longestSide, width * height <= PictureInfo.mostPixels else {
       throw .tooLarge(width: width, height: height)
     }
+    guard header.heldBytes <= PictureInfo.mostHeld else { throw .tooHeavy(width: width, height: height) }
     self.format = format
     self.width = width
     self.height = height
@@ -86,6 +89,8 @@ public enum PictureFault: Error, Hashable, Sendable {
   /// It begins like this format and does not go on like it.
   case damaged(PictureFormat)
   case tooLarge(width: Int, height: Int)
+  /// It comes coarse first and then finer, and its decoder would have to hold too much of it.
+  case tooHeavy(width: Int, height: Int)
 }
 
 /// What a file that is no picture looks like.

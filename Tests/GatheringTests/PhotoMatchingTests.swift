@@ -32,13 +32,16 @@ import Testing
         ("2021-05-05-atelier.md", 5), ("2021-05-06-atelier-regional.md", 6), ("Visite du port.md", 7), ("notes.md", 9),
       ],
       photos: [
-        "2021-05-05-atelier.jpg", "Atelier (2).JPG", "atelier-regional_1.jpg", "visite-du-port.jpeg",
+        "2021-05-05-atelier-10.jpg", "2021-05-05-atelier-2.jpg", "2021-05-05-atelier.jpg", "Atelier (2).JPG",
+        "atelier-regional_1.jpg", "visite-du-port.jpeg",
         "IMG_20210509_101112.jpg", "WhatsApp Image 2021-05-06 at 10.11.12.jpeg", "DSC_0042.jpg", "nommée.jpg",
         "photos/2021-05-07.jpg",
       ], named: ["notes.md": ["nommée.jpg"]])
     #expect(
       photos == [
-        "2021-05-05-atelier.md": ["2021-05-05-atelier.jpg", "Atelier (2).JPG"],
+        "2021-05-05-atelier.md": [
+          "2021-05-05-atelier.jpg", "2021-05-05-atelier-2.jpg", "2021-05-05-atelier-10.jpg", "Atelier (2).JPG",
+        ],
         "2021-05-06-atelier-regional.md": ["WhatsApp Image 2021-05-06 at 10.11.12.jpeg", "atelier-regional_1.jpg"],
         "Visite du port.md": ["visite-du-port.jpeg", "photos/2021-05-07.jpg"], "notes.md": ["IMG_20210509_101112.jpg"],
       ])

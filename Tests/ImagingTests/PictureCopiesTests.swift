@@ -148,3 +148,27 @@ private func copy(of picture: IncomingPicture, in store: PictureStore) throws ->
     }
   }
 }
+
+@Suite struct HeldBytesTests {
+  /// The head of a JPEG with three components.
+  private func jpeg(_ marker: UInt8, _ width: Int, _ height: Int, colours: UInt8) -> [UInt8] {
+    [0xFF, 0xD8, 0xFF, marker, 0, 17, 8] + [height, width].flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }
+      + [3, 1, colours, 0, 2, 0x11, 0, 3, 0x11, 0, 0xFF, 0xD9]
+  }
+
+  @Test func `a picture that comes coarse first is refused where the whole of it is too much to hold`() throws {
+    #expect(try PictureInfo(reading: jpeg(0xC0, 6300, 6300, colours: 0x11)).width == 6300)
+    #expect(try PictureInfo(reading: jpeg(0xC2, 6300, 6300, colours: 0x22)).width == 6300)
+    #expect(try PictureInfo(reading: jpeg(0xC2, 5000, 5000, colours: 0x11)).width == 5000)
+    #expect(throws: PictureFault.tooHeavy(width: 6300, height: 6300)) {
+      try PictureInfo(reading: jpeg(0xC2, 6300, 6300, colours: 0x11))
+    }
+    func png(_ depth: UInt8, _ kind: UInt8, _ interlaced: UInt8) -> [UInt8] {
+      [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+        + [0, 0, 0x18, 0x9C, 0, 0, 0x18, 0x9C, depth, kind, 0, 0, interlaced]
+    }
+    #expect(try PictureInfo(reading: png(8, 6, 1)).width == 6300)
+    #expect(try PictureInfo(reading: png(16, 6, 0)).width == 6300)
+    #expect(throws: PictureFault.tooHeavy(width: 6300, height: 6300)) { try PictureInfo(reading: png(16, 6, 1)) }
+  }
+}

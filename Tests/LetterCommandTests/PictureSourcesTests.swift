@@ -51,6 +51,12 @@ extension LetterFolder {
     ((try? FileManager.default.contentsOfDirectory(atPath: path + "/issues/2021-05/images")) ?? []).sorted()
   }
 
+  /// The text of the only article of a day.
+  fileprivate func article(of day: String) -> String? {
+    let names = files.filter { $0.hasPrefix("issues/2021-05/articles/\(day)-") }
+    return names.count == 1 ? names.first.flatMap(text) : nil
+  }
+
   /// The bytes of every file of the issue.
   fileprivate var contents: [String: Data] {
     var contents: [String: Data] = [:]
@@ -79,11 +85,11 @@ extension LetterFolder {
     #expect(
       result.error.contains("1\u{A0}photo ne va à aucune note\u{A0}: «\u{A0}DSC_0042.png\u{A0}»"), "\(result.error)")
     #expect(folder.images == ["2021-05-05-1.jpg", "2021-05-05-2.png", "2021-05-10-1.png"])
-    let article = try #require(folder.text("issues/2021-05/articles/2021-05-05-un-atelier.md"))
+    let article = try #require(folder.article(of: "2021-05-05"))
     #expect(article.contains("\nimage: images/2021-05-05-1.jpg "))
     #expect(article.contains("\nimages:\n  - file: images/2021-05-05-2.png\n    caption: \"\"\n    alt: \"\"\n"))
     #expect(article.contains("\nconsent: \"\" "))
-    let port = try #require(folder.text("issues/2021-05/articles/2021-05-06-le-port.md"))
+    let port = try #require(folder.article(of: "2021-05-06"))
     #expect(port.contains("\nimage:  "))
     let kept = folder.path + "/issues/2021-05/images/2021-05-05-1.jpg"
     let notes = try output(
@@ -109,7 +115,7 @@ extension LetterFolder {
     let result = try runLettre(["gather", "2021-05", "page.html"], in: folder.path)
     #expect(result.code == 0, "\(result.error)")
     #expect(folder.images == ["2021-05-05-1.png"])
-    let article = folder.text("issues/2021-05/articles/2021-05-05-le-bac-de-rosso-reprend-ses-traversees.md")
+    let article = folder.article(of: "2021-05-05")
     #expect(article?.contains("\nimage: images/2021-05-05-1.png") == true, "\(folder.files.sorted())")
     #expect(article?.contains("\nalt: \"Le bac à quai\"") == true)
   }
@@ -142,7 +148,7 @@ extension LetterFolder {
     let result = try runLettre(["gather", "2021-05", "texte.docx"], in: folder.path)
     #expect(result.code == 0, "\(result.error)")
     #expect(folder.images == ["2021-05-05-1.png", "2021-05-10-1.png"], "\(result.error)")
-    let article = folder.text("issues/2021-05/articles/2021-05-05-le-bac-de-rosso-repart.md")
+    let article = folder.article(of: "2021-05-05")
     #expect(article?.contains("\nimage: images/2021-05-05-1.png") == true)
     #expect(article?.contains("\ncaption: \"Le bac, mardi\"") == true)
   }
@@ -175,7 +181,7 @@ extension LetterFolder {
     let taken = try runLettre(["gather", "2021-05", feed, "--download"], in: folder.path, environment: allowed)
     #expect(taken.code == 0, "\(taken.error)")
     #expect(folder.images == ["2021-05-05-1.png"], "\(taken.error)")
-    let article = folder.text("issues/2021-05/articles/2021-05-05-le-bac-repart.md")
+    let article = folder.article(of: "2021-05-05")
     #expect(article?.contains("\nimage: images/2021-05-05-1.png") == true)
     let before = folder.contents
     #expect(try runLettre(["gather", "2021-05", feed, "--download"], in: folder.path, environment: allowed).code == 0)
@@ -194,7 +200,7 @@ extension LetterFolder {
     let folder = try LetterFolder()
     try folder.begin()
     try folder.write(
-      "---\ntitle: \"Piège\"\ndate: 2021-05-05\nimage: ../../../../etc/passwd\n---\n\nTexte ![x](lien.jpg) ![y](a.jpg)\n",
+      "---\ntitle: \"Piège\"\ndate: 2021-05-05\nimage: ../../../../etc/passwd\n---\n\nTexte.\n\n![x](lien.jpg)\n\n![y](a.jpg)\n",
       to: "notes/piege.md")
     try folder.write("<!DOCTYPE html><html>", to: "notes/piege.jpg")
     try folder.put(Data([0xFF, 0xD8, 0xFF, 0xC0, 0, 17, 8, 0xEA, 0x60, 0xEA, 0x60, 3, 1]), "notes/a.jpg")

@@ -36,6 +36,7 @@ struct PhotoMatching {
         loose.append(photo.name)
       }
     }
+    photos = photos.mapValues { $0.sorted { isBefore(words(of: $0.file.name), words(of: $1.file.name)) } }
     if !loose.isEmpty { findings.append(.loosePhotos(loose, in: notes.path)) }
   }
 
@@ -69,6 +70,15 @@ struct PhotoMatching {
   /// The words of a file's name, without its ending.
   private func words(of name: String) -> [String] {
     foldedWords(name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name)
+  }
+
+  /// `atelier.jpg`, `atelier-2.jpg`, `atelier-10.jpg`.
+  private func isBefore(_ first: [String], _ second: [String]) -> Bool {
+    for (a, b) in zip(first, second) where a != b {
+      if let x = Int(a), let y = Int(b), x != y { return x < y }
+      return a < b
+    }
+    return first.count < second.count
   }
 
   private func withoutDay(_ words: [String]) -> [String] {

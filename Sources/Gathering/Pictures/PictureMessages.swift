@@ -170,6 +170,10 @@ extension PictureFault {
     case .notAPicture: Wording(fr: "ce n’est pas une image connue", en: "it is no known kind of picture")
     case .damaged(let format):
       Wording(fr: "fichier \(format.name) abîmé", en: "a damaged \(format.name) file")
+    case .tooHeavy(let width, let height):
+      Wording(
+        fr: "\(width) × \(height) pixels, trop grande pour une image progressive ou entrelacée",
+        en: "\(width) × \(height) pixels, too large for a progressive or interlaced picture")
     case .tooLarge(let width, let height):
       Wording(
         fr: "\(width) × \(height) pixels, plus de 40 millions ou de 30 000 par côté",
