@@ -44,7 +44,7 @@ let package = Package(
       name: "Gathering",
       dependencies: values + [
         "IssueModel", "Documents", "Files", "Imaging", "HTMLFile", "XMLFile", "ZIPFile", "Transfer",
-      ]),
+      ], swiftSettings: fast),
 
     // Type and pages
     .target(name: "Fonts", dependencies: values),
@@ -134,7 +134,7 @@ let package = Package(
     .testTarget(
       name: "EmailCheckTests",
       dependencies: values + ["EmailCheck", "EmailEdition", "MailMessage", "IssueModel", "Documents", "Instruments"]),
-    .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
+    .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files", "Instruments"]),
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [

@@ -88,7 +88,8 @@ extension HelpText {
             "shows your text and the site's for the articles that you edited and the site changed; writes nothing"),
         "--restore": Argument(
           Wording(fr: "ARTICLE", en: "ARTICLE"),
-          fr: "rétablit un article que vous avez supprimé, nommé comme son fichier\u{A0}; sans SOURCE, tel qu’il avait été écrit",
+          fr:
+            "rétablit un article que vous avez supprimé, nommé comme son fichier\u{A0}; sans SOURCE, tel qu’il avait été écrit",
           en: "brings back an article that you deleted, named as its file; without a SOURCE as it was written"),
         "--apply-proposals": Argument(
           nil,

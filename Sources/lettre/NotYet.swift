@@ -9,6 +9,6 @@ enum NotYet: Hashable, Sendable {
 
   /// By command.
   static let options: [String: Set<String>] = [
-    "check": ["--edition", "--online"],
+    "check": ["--edition", "--online"]
   ]
 }

@@ -208,7 +208,8 @@ import Testing
     #expect(result.diagnostics.map(\.code) == ["same-item-other-text", "same-item-other-text", "perhaps-same"])
     #expect(
       result.diagnostics.last?.message.french
-        == "«\u{A0}Une autre fête\u{A0}» est peut-être le même que «\u{A0}a.txt:1\u{A0}»\u{A0}: même date, presque le même texte")
+        == "«\u{A0}Une autre fête\u{A0}» est peut-être le même que «\u{A0}a.txt:1\u{A0}»\u{A0}: même date, presque le même texte"
+    )
   }
 
   @Test func `markup in a title is escaped, and the article is still known without the tool's memory`() throws {
@@ -264,8 +265,7 @@ import Testing
 
   @Test func `one source that cannot be read stops before anything is written`() throws {
     let desk = try Desk()
-    for bad in ["%PDF-1.7\n", "PK\u{3}\u{4}", "<!DOCTYPE html><p>x", "<?xml version='1.0'?><rss/>", "\u{FEFF}\n<HTML>"]
-    {
+    for bad in ["%PDF-1.7\n", "{\\rtf1", "GIF89a"] {
       let stop = #expect(throws: Stop.self) { try desk.gather([("home.txt", home()), ("x.txt", bad)]) }
       #expect(stop?.diagnostics.map(\.code) == ["unsupported-format"])
     }

@@ -162,7 +162,8 @@ struct SavedPageScan {
     while before > 0, heads.count < 2, entries[before - 1].path.starts(with: container) {
       let entry = entries[before - 1]
       let kind = (
-        entry.picture != nil || entry.block.map { LineKind($0.text) == .media } == true, entry.block?.isHeadingLike == true
+        entry.picture != nil || entry.block.map { LineKind($0.text) == .media } == true,
+        entry.block?.isHeadingLike == true
       )
       guard kind.0 || kind.1 else { break }
       heads.append(kind)
