@@ -134,7 +134,8 @@ let package = Package(
     .testTarget(
       name: "EmailCheckTests",
       dependencies: values + ["EmailCheck", "EmailEdition", "MailMessage", "IssueModel", "Documents", "Instruments"]),
-    .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files", "Instruments"]),
+    .testTarget(
+      name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files", "Instruments"]),
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [

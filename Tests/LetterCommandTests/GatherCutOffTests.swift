@@ -60,14 +60,33 @@ import Testing
     return process
   }
 
+  private func isLocked(_ folder: LetterFolder) -> Bool {
+    FileManager.default.fileExists(atPath: folder.path + "/issues/2021-05/.gather/lock")
+  }
+
+  /// How long a run takes, and how long it holds the lock, in microseconds.
+  private func times(_ process: Process, in folder: LetterFolder) -> (whole: UInt32, locked: UInt32) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    var first: ContinuousClock.Instant?
+    while process.isRunning {
+      if first == nil, isLocked(folder) { first = clock.now }
+      usleep(200)
+    }
+    let end = clock.now
+    func microseconds(_ duration: Duration) -> UInt32 {
+      UInt32(duration.components.seconds * 1_000_000 + duration.components.attoseconds / 1_000_000_000_000)
+    }
+    return (microseconds(end - start), microseconds(end - (first ?? start)))
+  }
+
   @Test func `killed at any moment, a gathering leaves files whole, and the next one ends it`() throws {
     let begun = try prepared()
     let before = try contents(begun)
     let undisturbed = try LetterFolder()
     try FileManager.default.removeItem(atPath: undisturbed.path)
     try FileManager.default.copyItem(atPath: begun.path, toPath: undisturbed.path)
-    let clock = ContinuousClock()
-    let length = try clock.measure { try start(in: undisturbed).waitUntilExit() }
+    let usual = try times(start(in: undisturbed), in: undisturbed)
     let after = try contents(undisturbed)
     #expect(after != before)
 
@@ -78,8 +97,10 @@ import Testing
       try FileManager.default.removeItem(atPath: folder.path)
       try FileManager.default.copyItem(atPath: begun.path, toPath: folder.path)
       let process = try start(in: folder)
-      let share = Double.random(in: 0...1, using: &chance)
-      usleep(UInt32(share * Double(length.components.attoseconds / 1_000_000_000_000)))
+      // One in four at any moment, the others while it holds the lock.
+      let isAnywhere = kill % 4 == 0
+      if !isAnywhere { while process.isRunning, !isLocked(folder) { usleep(200) } }
+      usleep(UInt32.random(in: 0...(isAnywhere ? usual.whole : usual.locked), using: &chance))
       Glibc.kill(process.processIdentifier, SIGKILL)
       process.waitUntilExit()
 
