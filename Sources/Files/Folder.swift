@@ -17,6 +17,8 @@ public struct FileError: Error, Hashable, Sendable {
   }
 
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// A folder, a pipe or a device stood where a file is wanted.
+  public var isNoFile: Bool { code == EISDIR }
   /// A symbolic link stood where none is followed.
   public var isLink: Bool { code == ELOOP }
   /// The system's message, in the system's language.

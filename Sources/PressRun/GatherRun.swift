@@ -71,7 +71,8 @@ private func withPictures<Result>(
   let store = PictureStore(
     root: workplace.root, cache: cache, program: workplace.pictureProgram, fontsFolder: workplace.fonts.path)
   let site = (try? readLetter(workplace.files))?.value.site
-  return try work(PictureTools(store: store, fetcher: order.downloads ? Fetcher(site: site) : nil))
+  let reach = workplace.reachesThisMachine ? Reach.publicInternetAndThisMachine : .publicInternet
+  return try work(PictureTools(store: store, fetcher: order.downloads ? Fetcher(reach: reach, site: site) : nil))
 }
 
 /// How long a gathering may take that another one waits for.

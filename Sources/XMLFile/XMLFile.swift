@@ -12,10 +12,12 @@ public struct XMLElement: Hashable, Sendable {
   /// Of the tag's end, counted from 1; the column in characters.
   public var line: Int
   public var column: Int
+  /// Of its end.
+  public var lastLine: Int
 
   public init(
     name: String, namespace: String = "", attributes: [XMLAttribute] = [], children: [XMLNode] = [], line: Int = 1,
-    column: Int = 1
+    column: Int = 1, lastLine: Int? = nil
   ) {
     self.name = name
     self.namespace = namespace
@@ -23,6 +25,7 @@ public struct XMLElement: Hashable, Sendable {
     self.children = children
     self.line = line
     self.column = column
+    self.lastLine = lastLine ?? line
   }
 
   /// The value of an attribute, in any namespace or in none.
@@ -31,6 +34,16 @@ public struct XMLElement: Hashable, Sendable {
   /// The elements directly within this one.
   public var elements: [XMLElement] {
     children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+  }
+
+  /// The first element of a name directly within this one, in a namespace if one is given.
+  public func first(_ name: String, in namespace: String? = nil) -> XMLElement? {
+    for child in children {
+      if case .element(let element) = child, element.name == name, namespace.map({ $0 == element.namespace }) ?? true {
+        return element
+      }
+    }
+    return nil
   }
 
   /// All text within, in order.

@@ -52,9 +52,10 @@ private final class Reading {
     text.removeAll(keepingCapacity: true)
   }
 
-  func closeElement() {
+  func closeElement(at line: Int) {
     closeText()
-    guard let element = open.popLast() else { return }
+    guard var element = open.popLast() else { return }
+    element.lastLine = line
     if open.isEmpty { root = root ?? element } else { open[open.count - 1].children.append(.element(element)) }
   }
 }
@@ -124,7 +125,7 @@ private func handler() -> xmlSAXHandler {
     reading.open.append(element)
   }
   handler.endElementNs = { pointer, _, _, _ in
-    if let pointer { reading(context(pointer)).closeElement() }
+    if let pointer { reading(context(pointer)).closeElement(at: context(pointer).line) }
   }
   let characters: charactersSAXFunc = { pointer, bytes, count in
     if let pointer, let bytes { context(pointer).add(UnsafeBufferPointer(start: bytes, count: Int(count))) }

@@ -265,7 +265,7 @@ import Testing
 
   @Test func `one source that cannot be read stops before anything is written`() throws {
     let desk = try Desk()
-    for bad in ["%PDF-1.7\n", "{\\rtf1", "GIF89a"] {
+    for bad in ["%PDF-1.7\n", "{\\rtf1", "<?xml version='1.0'?><opml/>", "GIF89a", "{\"a\": 1}"] {
       let stop = #expect(throws: Stop.self) { try desk.gather([("home.txt", home()), ("x.txt", bad)]) }
       #expect(stop?.diagnostics.map(\.code) == ["unsupported-format"])
     }

@@ -47,13 +47,13 @@ func told(_ reading: SourceReading) -> [String] {
 }
 
 @Suite struct SavedPageTests {
-  func read(_ html: String, profile: PageProfile? = nil) -> SourceReading {
-    readSavedPage(Array(html.utf8), name: "x.html", profile: profile)
+  func read(_ html: String, profile: PageProfile? = nil) throws -> SourceReading {
+    try readSavedPage(Array(html.utf8), name: "x.html", profile: profile)
   }
 
   @Test func `a saved list page gives its items, each from the block that repeats around its date`() throws {
     #expect(
-      told(readSavedPage(try fixture("page.html"), name: "page.html")) == [
+      told(try readSavedPage(try fixture("page.html"), name: "page.html")) == [
         "17 [16-21] 2021-05-05 Actuelles: Le bac de Rosso reprend ses traversées @18",
         "  address https://exemple.org/index.php?page=200",
         "  20 Depuis lundi, le **bac neuf** part toutes les *deux heures*. [Écrire](mailto:bac@exemple.org) ou cliquer.",
@@ -79,7 +79,7 @@ func told(_ reading: SourceReading) -> [String] {
 
   @Test func `items that only follow each other are parted at their dates`() throws {
     #expect(
-      told(readSavedPage(try fixture("flat-page.html"), name: "x")) == [
+      told(try readSavedPage(try fixture("flat-page.html"), name: "x")) == [
         "6 [5-8] 2021-05-10 -: Premier titre @6",
         "  7 Premier texte.",
         "  8 Sa suite.",
@@ -95,26 +95,26 @@ func told(_ reading: SourceReading) -> [String] {
       ])
   }
 
-  @Test func `a page with one item is read from the smallest block with a title and a text`() {
+  @Test func `a page with one item is read from the smallest block with a title and a text`() throws {
     let page = """
       <body><div><a href="/">Accueil</a><div>Menu</div></div>
       <div><div><h1>La fête</h1><div><span>| 05/05/2021</span></div><div><p>Elle fut belle.</p></div></div></div>
       <div>Pied de page</div></body>
       """
-    let reading = read(page)
+    let reading = try read(page)
     #expect(
       told(reading) == [
         "2 [2] 2021-05-05 -: La fête @2", "  2 Elle fut belle.", "1 page-head: Accueil", "3 page-foot: Pied de page",
       ])
   }
 
-  @Test func `items in table rows, and a page whose dates have no bar`() {
+  @Test func `items in table rows, and a page whose dates have no bar`() throws {
     let rows = (1...3).map {
       "<tr><td><b>Titre \($0)</b></td></tr><tr><td>\($0) mai 2021</td></tr><tr><td>Texte \($0).</td></tr>"
     }
-    #expect(read("<table>" + rows.joined() + "</table>").items.map(\.title) == ["Titre 1", "Titre 2", "Titre 3"])
+    #expect(try read("<table>" + rows.joined() + "</table>").items.map(\.title) == ["Titre 1", "Titre 2", "Titre 3"])
     let cells = (1...3).map { "<tr><td>| 0\($0)/05/2021</td><td><b>Titre \($0)</b></td><td>Texte \($0).</td></tr>" }
-    let reading = read("<table>\n" + cells.joined(separator: "\n") + "</table>")
+    let reading = try read("<table>\n" + cells.joined(separator: "\n") + "</table>")
     #expect(reading.items.map(\.title) == ["Titre 1", "Titre 2", "Titre 3"])
     #expect(reading.items.map(\.line) == [2, 3, 4])
     #expect(reading.items.map { $0.blocks.map(\.text) } == [["Texte 1."], ["Texte 2."], ["Texte 3."]])
@@ -130,7 +130,7 @@ func told(_ reading: SourceReading) -> [String] {
     let (profile, findings) = PageProfile.read(Array(file.utf8), path: "gather.yaml")
     #expect(findings.isEmpty)
     #expect(
-      told(read(page, profile: try #require(profile))) == [
+      told(try read(page, profile: try #require(profile))) == [
         "1 [1-2] 2021-05-05 -: Titre un @1", "  1 Un.", "  2 picture grande.jpg", "3 [3] ?31/02/2021 -: Titre deux @3",
         "  3 Deux.",
       ])
@@ -139,23 +139,23 @@ func told(_ reading: SourceReading) -> [String] {
     #expect(wrong.map(\.code) == ["unknown-key", "bad-selector"])
     let (other, _) = PageProfile.read(Array("item: .z".utf8), path: "gather.yaml")
     #expect(
-      read("<p>| 05/05/2021</p><h3>T</h3><p>U.</p>", profile: other).diagnostics.map(\.code) == [
+      try read("<p>| 05/05/2021</p><h3>T</h3><p>U.</p>", profile: other).diagnostics.map(\.code) == [
         "selectors-find-nothing"
       ])
   }
 
-  @Test func `a page says its encoding, and is not believed against its own bytes`() {
+  @Test func `a page says its encoding, and is not believed against its own bytes`() throws {
     let text = "<p>| 05/05/2021</p><h3>Été à l’œuvre</h3><p>Un.</p>"
     let head = "<meta charset='iso-8859-1'>"
     let latin =
       Array(head.utf8) + Array("<p>| 05/05/2021</p><h3>".utf8) + [0xC9, 0x74, 0xE9, 0x20, 0xE0, 0x20, 0x6C, 0x92, 0x9C]
       + Array("uvre</h3><p>Un.</p>".utf8)
-    let one = readSavedPage(latin, name: "x")
+    let one = try readSavedPage(latin, name: "x")
     #expect(one.items.map(\.title) == ["Été à l’œuvre"] && one.diagnostics.isEmpty && one.encoding == .windows1252)
-    let two = readSavedPage(Array((head + text).utf8), name: "x")
+    let two = try readSavedPage(Array((head + text).utf8), name: "x")
     #expect(two.items.map(\.title) == ["Été à l’œuvre"])
     #expect(two.diagnostics.map(\.code) == ["encoding-contradicted"])
-    let wide = readSavedPage(Array(text.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, name: "x")
+    let wide = try readSavedPage(Array(text.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }, name: "x")
     #expect(wide.items.map(\.title) == ["Été à l’œuvre"] && wide.encoding == .utf16)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The server of `Tests/Fixtures/transfer/server.py` on this machine, ended with the value.
 /// Nothing of it changes once it runs.
@@ -33,7 +34,8 @@ public final class WebServer: @unchecked Sendable {
   }
 
   deinit {
-    try? input.fileHandleForWriting.close()
+    // A child of a thread that takes no signals takes none but this one.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }

@@ -124,6 +124,8 @@ extension FileError {
         Wording(fr: "c’est un lien symbolique, qui n’est pas suivi", en: "it is a symbolic link, which is not followed")
       } else if isMissing {
         Wording(fr: "fichier absent", en: "no such file")
+      } else if isNoFile {
+        Wording(fr: "ce n’est pas un fichier", en: "it is no file")
       } else {
         .same(reason)
       }

@@ -64,7 +64,12 @@ func readCSV(_ bytes: [UInt8], name: String) -> SourceReading {
       reading.diagnostics.append(
         .tooManyFields(row.fields.count, columns: headings.count, file: name, line: row.lines.lowerBound))
     }
-    reading.items.append(item(of: row, columns))
+    let item = item(of: row, columns)
+    if item.address == nil, let index = columns[.link], index < row.fields.count, !clean(row.fields[index]).text.isEmpty
+    {
+      reading.diagnostics.append(.markupLeftOut("a", count: 1, file: name, line: row.fieldLines[index]))
+    }
+    reading.items.append(item)
   }
   return reading
 }

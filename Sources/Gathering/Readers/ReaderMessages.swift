@@ -1,5 +1,7 @@
 internal import Diagnostics
 internal import HTMLFile
+internal import XMLFile
+internal import ZIPFile
 
 // What the readers say, French and English side by side.
 
@@ -63,21 +65,7 @@ extension Diagnostic {
   // Pages
 
   static func pageRefused(_ refusal: HTMLRefusal, file: String) -> Diagnostic {
-    let (why, line): (Wording, Int?) =
-      switch refusal {
-      case .tooLarge(_, let limit):
-        (Wording(fr: "plus de \(limit >> 20)\u{A0}Mo", en: "more than \(limit >> 20) MB"), nil)
-      case .tooDeep(let limit, let line):
-        (
-          Wording(fr: "plus de \(limit) balises l’une dans l’autre", en: "more than \(limit) tags within each other"),
-          line
-        )
-      case .tooManyAttributes(let limit, let line):
-        (Wording(fr: "plus de \(limit) attributs dans une balise", en: "more than \(limit) attributes in a tag"), line)
-      case .tooManyReopened(let limit, let line):
-        (Wording(fr: "plus de \(limit) balises jamais fermées", en: "more than \(limit) tags never closed"), line)
-      case .hasNUL(let line): (Wording(fr: "ce n’est pas du texte", en: "this is no text"), line)
-      }
+    let (why, line) = reason(refusal)
     return Diagnostic(
       "page-refused", .error,
       Wording(fr: "page non lue\u{A0}: \(why.french)", en: "page not read: \(why.english)"),
@@ -85,6 +73,48 @@ extension Diagnostic {
         fr: "ouvrez la page dans le navigateur, copiez tout son texte et enregistrez-le dans un fichier .txt",
         en: "open the page in a browser, copy all its text and save it as a .txt file"),
       at: Place(file: file, line: line))
+  }
+
+  /// The text of one item of a feed.
+  static func itemRefused(_ item: RawItem, _ refusal: HTMLRefusal, file: String, line: Int) -> Diagnostic {
+    let (why, inner) = reason(refusal)
+    let title = shortened(clean(item.title).text)
+    return Diagnostic(
+      "item-refused", .warning,
+      Wording(
+        fr: "texte de \(fr(title)) non lu\u{A0}: \(why.french)", en: "text of \(en(title)) not read: \(why.english)"),
+      hint: Wording(
+        fr: "copiez le texte depuis la page du site", en: "copy the text from the page of the site"),
+      at: Place(file: file, line: line + (inner ?? 1) - 1))
+  }
+
+  private static func reason(_ refusal: HTMLRefusal) -> (Wording, Int?) {
+    switch refusal {
+    case .tooLarge(_, let limit):
+      (Wording(fr: "plus de \(limit >> 20)\u{A0}Mo", en: "more than \(limit >> 20) MB"), nil)
+    case .tooDeep(let limit, let line):
+      (
+        Wording(fr: "plus de \(limit) balises l’une dans l’autre", en: "more than \(limit) tags within each other"),
+        line
+      )
+    case .tooManyAttributes(let limit, let line):
+      (Wording(fr: "plus de \(limit) attributs dans une balise", en: "more than \(limit) attributes in a tag"), line)
+    case .tooManyReopened(let limit, let line):
+      (Wording(fr: "plus de \(limit) balises jamais fermées", en: "more than \(limit) tags never closed"), line)
+    case .hasNUL(let line): (Wording(fr: "ce n’est pas du texte", en: "this is no text"), line)
+    }
+  }
+
+  // Feeds
+
+  static func feedRefused(_ refusal: XMLRefusal, file: String) -> Diagnostic {
+    let why = reason(refusal)
+    return Diagnostic(
+      "feed-refused", .error, Wording(fr: "fil non lu\u{A0}: \(why.french)", en: "feed not read: \(why.english)"),
+      hint: Wording(
+        fr: "téléchargez-le de nouveau\u{A0}; sinon, donnez le texte de la page, copié depuis le navigateur",
+        en: "download it again; else give the text of the page, copied from the browser"),
+      at: Place(file: file, line: refusal.line, column: refusal.column))
   }
 
   static func markupLeftOut(_ element: String, count: Int, file: String, line: Int) -> Diagnostic {
@@ -142,5 +172,60 @@ extension Diagnostic {
       hint: Wording(
         fr: "écrivez une balise, .classe ou #identifiant\u{A0}: div.actualite",
         en: "write a tag, .class or #id: div.item"), at: place)
+  }
+
+  private static func reason(_ refusal: XMLRefusal) -> Wording {
+    switch refusal.reason {
+    case .tooLarge: Wording(fr: "plus de 20\u{A0}Mo", en: "more than 20 MB")
+    case .tooMuch:
+      Wording(
+        fr: "trop de balises, ou un texte de plus de 10\u{A0}Mo", en: "too many tags, or a text of more than 10 MB")
+    case .declaresEntities: Wording(fr: "il déclare des entités", en: "it declares entities")
+    case .malformed(let words): Wording(fr: "XML mal formé (\(words))", en: "XML not well formed (\(words))")
+    }
+  }
+
+  // Word
+
+  static func wordRefused(_ refusal: WordRefusal, file: String) -> Diagnostic {
+    var place = Place(file: file)
+    let why: Wording
+    switch refusal {
+    case .archive(.damaged(let words)):
+      why = Wording(fr: "fichier abîmé (\(words))", en: "damaged file (\(words))")
+    case .archive(.encrypted):
+      why = Wording(fr: "il est protégé par un mot de passe", en: "it is locked with a password")
+    case .archive(.tooManyEntries(let count)):
+      why = Wording(fr: "\(count) parties, c’est trop", en: "\(count) parts are too many")
+    case .archive(.bomb(let part)):
+      why = Wording(
+        fr: "la partie \(fr(shortened(part))) se déplie au-delà de toute mesure",
+        en: "the part \(en(shortened(part))) unpacks beyond all measure")
+    case .part(let part, let fault):
+      let reason = reason(fault)
+      why = Wording(
+        fr: "\(reason.french), partie \(fr(shortened(part))), ligne \(fault.line)",
+        en: "\(reason.english), part \(en(shortened(part))), line \(fault.line)")
+      place.line = nil
+    case .noText: why = Wording(fr: "il ne contient pas de texte", en: "it holds no text")
+    }
+    return Diagnostic(
+      "word-refused", .error,
+      Wording(fr: "document Word non lu\u{A0}: \(why.french)", en: "Word document not read: \(why.english)"),
+      hint: Wording(
+        fr: "ouvrez-le dans Word, enregistrez-le de nouveau en .docx sans mot de passe",
+        en: "open it in Word and save it again as .docx without a password"), at: place)
+  }
+
+  // Notes
+
+  static func noteKeyNotRead(_ key: String, _ place: Place) -> Diagnostic {
+    let key = shortened(key)
+    return Diagnostic(
+      "note-key-not-read", .warning,
+      Wording(fr: "clef \(fr(key)) de la note non prise", en: "key \(en(key)) of the note not taken"),
+      hint: Wording(
+        fr: "reportez-la dans l’article s’il la faut", en: "carry it over to the article where it is needed"), at: place
+    )
   }
 }

@@ -7,12 +7,17 @@ internal import HTMLFile
 // some (`PageProfile`).
 
 /// Reads a saved page: its items in their order, and the rest of its text with the reason it is none.
-func readSavedPage(_ bytes: [UInt8], name: String, profile: PageProfile? = nil) -> SourceReading {
-  let text = decode(bytes, name: name, declared: declaredEncoding(bytes))
+/// - Parameter origin: the encoding its server declared, and the address it was fetched from.
+/// - Throws: `page-refused`.
+func readSavedPage(
+  _ bytes: [UInt8], name: String, profile: PageProfile? = nil, origin: SourceOrigin = SourceOrigin()
+) throws(Stop) -> SourceReading {
+  let text = decode(bytes, name: name, declared: origin.encoding ?? declaredEncoding(bytes))
   var reading = SourceReading(format: "HTML", encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
   do throws(HTMLRefusal) {
     let page = try readHTML(text.utf8.map { $0 == 0 ? 32 : $0 })
-    let context = MarkupContext(links: page.outerComments.lazy.compactMap(savedFrom).first)
+    let context = MarkupContext(
+      links: origin.address.flatMap { WebAddress($0) } ?? page.outerComments.lazy.compactMap(savedFrom).first)
     let markup = MarkupWalk.read(page.root, context)
     var scan = SavedPageScan(markup)
     if let profile {
@@ -24,7 +29,7 @@ func readSavedPage(_ bytes: [UInt8], name: String, profile: PageProfile? = nil) 
     reading.unread = scan.unread()
     reading.diagnostics += findings(markup.left, within: reading.items, file: name)
   } catch {
-    reading.diagnostics.append(.pageRefused(error, file: name))
+    throw Stop(.pageRefused(error, file: name))
   }
   return reading
 }

@@ -24,6 +24,8 @@ struct WebAddress: Hashable, Sendable {
     let scheme = written.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
     if !scheme.isEmpty, written.dropFirst(scheme.count).first == ":" { return written }
     if written.isEmpty || written.hasPrefix("#") { return written }
+    // `/photo.jpg`: from the root, and so refused.
+    if self.scheme.isEmpty { return written.hasPrefix("/") ? written : "/" + written }
     if written.hasPrefix("//") { return self.scheme + ":" + written }
     if written.hasPrefix("?") { return origin + (path.isEmpty ? "/" : path) + written }
     let ownPath = written.prefix { $0 != "?" && $0 != "#" }
@@ -35,5 +37,14 @@ struct WebAddress: Hashable, Sendable {
     }
     let end = whole.hasSuffix("/") && !parts.isEmpty ? "/" : ""
     return origin + "/" + parts.joined(separator: "/") + end + written.dropFirst(ownPath.count)
+  }
+
+  /// Of a feed that gives no address: what is written in it without one of its own is to be found nowhere.
+  static let nowhere = WebAddress(scheme: "", origin: "", path: "")
+
+  private init(scheme: String, origin: String, path: String) {
+    self.scheme = scheme
+    self.origin = origin
+    self.path = path
   }
 }

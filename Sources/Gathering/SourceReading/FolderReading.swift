@@ -27,25 +27,26 @@ extension SourceReader {
   private mutating func take(_ folder: Folder, _ entries: [FolderEntry]) {
     var sources: [NewsSource] = []
     var photos: [NotesFolder.Photo] = []
+    var innerPhotos: [NotesFolder.Photo] = []
     var left = LeftFiles(folder: folder.path)
     for entry in entries {
       switch entry.kind {
       case .link: left.links.append(entry.name)
       case .other: left.others.append(entry.name)
       case .folder where entry.isHidden: break
-      case .folder: if !entry.isFilesOfPage(in: entries) { look(into: entry, of: folder, &photos, &left) }
+      case .folder: if !entry.isFilesOfPage(in: entries) { look(into: entry, of: folder, &innerPhotos, &left) }
       case .file where entry.isHidden: if entry.looksLikeOurs { left.hidden.append(entry.name) }
       case .file where isPhoto(entry, folder): photos.append(NotesFolder.Photo(file: entry))
       case .file: read(entry, of: folder, into: &sources, &left)
       }
     }
-    let notes = NotesFolder(path: folder.path, folder: folder, photos: photos)
+    let notes = NotesFolder(path: folder.path, folder: folder, photos: photos + innerPhotos)
     for source in sources {
       var source = source
       source.origin.notes = notes
       if !add(source) { return }
     }
-    if sources.isEmpty { faults.append(.folderWithoutNews(folder.path, photos: photos.count)) }
+    if sources.isEmpty { faults.append(.folderWithoutNews(folder.path, photos: photos.count + innerPhotos.count)) }
     result.findings += left.findings
   }
 

@@ -1,6 +1,6 @@
 """A web server on this machine that behaves as badly as it is asked to. Prints its ports (http, https) and serves until
 its standard input ends. With a folder as argument its files are served under /files/."""
-import gzip, http.server, os, socket, ssl, subprocess, sys, tempfile, threading, time
+import gzip, http.server, os, ssl, subprocess, sys, tempfile, threading, urllib.parse
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -89,7 +89,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         elif words[0] == "no-head":
             self.send(405 if is_head else 200, [], b"" if is_head else b"bonjour")
         elif words[0] == "files" and len(sys.argv) > 1:
-            file = os.path.join(sys.argv[1], *[word for word in words[1:] if word != ".."])
+            file = os.path.join(sys.argv[1], *[urllib.parse.unquote(word) for word in words[1:] if word != ".."])
             if os.path.isfile(file):
                 with open(file, "rb") as stream:
                     self.send(200, [], stream.read())
