@@ -44,7 +44,7 @@ let package = Package(
       name: "Gathering",
       dependencies: values + [
         "IssueModel", "Documents", "Files", "Imaging", "HTMLFile", "XMLFile", "ZIPFile", "Transfer",
-      ]),
+      ], swiftSettings: fast),
 
     // Type and pages
     .target(name: "Fonts", dependencies: values),
