@@ -53,7 +53,7 @@ packages:
 	@scripts/packages build
 
 test-packages:
-	@scripts/packages test
+	@scripts/packages test optional
 	@scripts/test-programs
 
 swift:

@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"],
       swiftSettings: fast),
-    .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"]),
+    .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"], swiftSettings: fast),
     .target(
       name: "EmailCheck",
       dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"]),

@@ -61,9 +61,17 @@ public struct EmailPicture: Hashable, Sendable {
   }
 }
 
-/// The pictures the mail needs, each file once and at its widest.
-public func emailPictures(of issue: NewsIssue, in letter: Letter) -> [PictureNeed] {
-  var planner = MailPlanner(issue: issue, letter: letter, pictures: [:], addresses: EmailAddresses())
+/// What the letter is made for.
+public enum LetterForm: Hashable, Sendable {
+  /// Mail programs: a story is shown as its `email` key says.
+  case mail
+  /// The issue's page in the web archive: every story in full, and no way to unsubscribe.
+  case archive
+}
+
+/// The pictures the mail, or the archive's page, needs, each file once and at its widest.
+public func emailPictures(of issue: NewsIssue, in letter: Letter, form: LetterForm = .mail) -> [PictureNeed] {
+  var planner = MailPlanner(issue: issue, letter: letter, pictures: [:], addresses: EmailAddresses(), form: form)
   _ = planner.plan()
   return planner.needs
 }
@@ -73,9 +81,9 @@ public func emailPictures(of issue: NewsIssue, in letter: Letter) -> [PictureNee
 /// The same values give the same bytes. Findings never stop it: the caller decides what to write.
 public func composeEmail(
   _ issue: NewsIssue, of letter: Letter, colours: EmailColours = .letter, pictures: [String: EmailPicture] = [:],
-  addresses: EmailAddresses = EmailAddresses()
+  addresses: EmailAddresses = EmailAddresses(), form: LetterForm = .mail
 ) -> EmailLetter {
-  var planner = MailPlanner(issue: issue, letter: letter, pictures: pictures, addresses: addresses)
+  var planner = MailPlanner(issue: issue, letter: letter, pictures: pictures, addresses: addresses, form: form)
   let plan = planner.plan()
   let html = HTMLLetter(plan: plan, colours: colours).document()
   var diagnostics = planner.diagnostics

@@ -35,8 +35,8 @@ struct MarkupWriter {
 
   // MARK: text
 
-  /// Text between tags. U+2028 is a line break, a no-break space is spelled out so that no editor loses it, and
-  /// characters HTML forbids are left out.
+  /// Text between tags. U+2028 is a line break, and characters HTML forbids are left out. No-break spaces stay what
+  /// they are: `&nbsp;` would take three times their room.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars { append(scalar, lineBreak: "<br>", to: &result) }
@@ -56,7 +56,6 @@ struct MarkupWriter {
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
-    case "\u{A0}": result += "&nbsp;"
     case "\u{2028}": result += lineBreak
     case "\t", "\n", "\r": result += " "
     default: if isAllowed(scalar) { result.unicodeScalars.append(scalar) }

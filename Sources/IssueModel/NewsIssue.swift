@@ -80,6 +80,11 @@ public struct Story: Hashable, Sendable {
   public enum EmailText: Hashable, Sendable {
     case full
     case title
+    /// Standfirst, first picture and the text before its first crosshead.
+    case opening
+    /// The story's own `short` text.
+    case short
+    /// A text written for the mail.
     case text(Copy)
   }
 

@@ -117,7 +117,7 @@ struct ComposeRun {
     }
     if request.editions.contains(.email), !outcome.diagnostics.hasErrors {
       progress.tell(.makingMail)
-      let mail = EmailMaker(issue: issue, letter: letter, pictures: pictures).make()
+      let mail = EmailMaker(issue: issue, letter: letter, layout: layout, pictures: pictures).make()
       files += mail.files
       outcome.diagnostics += mail.findings
       lap("email", &mark)

@@ -2,12 +2,15 @@ import Diagnostics
 import EmailEdition
 import Files
 import Imaging
+import Inks
 import IssueModel
+import Layouts
 
 /// Makes the mail's files: HTML, plain text and the pictures it shows.
 struct EmailMaker {
   let issue: NewsIssue
   let letter: Letter
+  let layout: Layout
   let pictures: PictureDesk
 
   func make() -> (files: [(path: String, bytes: [UInt8])], findings: [Diagnostic]) {
@@ -28,7 +31,7 @@ struct EmailMaker {
         name: name, width: picture.width, height: picture.height, bytes: picture.bytes.count)
       bytes[name] = picture.bytes
     }
-    let mail = composeEmail(issue, of: letter, pictures: shown)
+    let mail = composeEmail(issue, of: letter, colours: EmailColours(of: layout), pictures: shown)
     findings += mail.diagnostics
     var files: [(path: String, bytes: [UInt8])] = [
       ("email/lettre.html", Array(mail.html.utf8)), ("email/lettre.txt", Array(mail.text.utf8)),
@@ -55,5 +58,19 @@ struct EmailMaker {
     let safe = String(
       stem.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }.prefix(40))
     return "\(safe.isEmpty ? "image" : safe)-\(sha256(bytes).prefix(10)).jpg"
+  }
+}
+
+extension EmailColours {
+  /// The screen colours of a layout's inks, by what they are used for on its pages.
+  init(of layout: Layout) {
+    func colour(_ ink: InkName?) -> ScreenColour? { ink.flatMap { layout.palette[$0]?.screen } }
+    let usual = EmailColours.letter
+    let tints = ["tinted", "boxed"].compactMap { colour(layout.looks[$0]?.background) }
+    self.init(
+      band: colour(layout.furniture.nameplateInk) ?? usual.band,
+      headline: colour(layout[.headlineTwo].ink) ?? usual.light.headline,
+      link: colour(layout[.kicker].ink) ?? usual.light.link, rule: colour(layout.furniture.ruleInk) ?? usual.gold,
+      tint: tints.first ?? usual.light.tint)
   }
 }

@@ -16,6 +16,7 @@ extension NewsIssue {
       switch story.email {
       case .title: break
       case .text(let copy): all.append(copy.plainText)
+      case .opening, .short: break
       case .full:
         all += [story.kicker, story.standfirst, story.byline].map(\.plainText)
         all.append([story.event, story.place.plainText].compactMap { $0 }.joined(separator: ", "))
