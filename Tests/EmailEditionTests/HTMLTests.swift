@@ -1,4 +1,5 @@
 import EmailEdition
+import Foundation
 import Inks
 import IssueModel
 import Testing
@@ -103,5 +104,17 @@ struct HTMLTests {
     #expect(mail.diagnostics.map(\.code) == ["email-shortened"])
     #expect(mail.html.utf8.count < 29_500)
     #expect(mail.text.contains("Se désinscrire"))
+  }
+
+  @Test(.enabled(if: MailReading.mjml != nil, "mjml-python is not installed"))
+  func `the same letter made with MJML is half as heavy again`() throws {
+    let html = try RepositoryLetter().mail.html
+    let file = try MailReading.temporary(html, "letter.html")
+    defer { try? FileManager.default.removeItem(at: file.deletingLastPathComponent()) }
+    let script = MailReading.root.appendingPathComponent("Tests/Fixtures/email/as_mjml.py").path
+    let (status, output) = MailReading.run(MailReading.mjml!, [script, file.path])
+    #expect(status == 0)
+    let weight = try #require(Int(output.split(separator: "\n").last ?? ""))
+    #expect(weight > html.utf8.count * 3 / 2)
   }
 }
