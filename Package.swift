@@ -140,7 +140,7 @@ let package = Package(
       name: "PressRunTests",
       dependencies: values + [
         "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
-        "Finishing", "Instruments", "PDFFile", "Preflight", "PrintedPages",
+        "Finishing", "Instruments", "MailMessage", "PDFFile", "Preflight", "PrintedPages",
       ]),
     // What several tests measure with: chance that is the same on every run, tools that read files.
     .target(name: "Instruments", path: "Tests/Instruments"),

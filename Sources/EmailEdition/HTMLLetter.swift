@@ -61,7 +61,7 @@ struct HTMLLetter {
     ]
   }
 
-  private var rows: [Markup] {
+  var rows: [Markup] {
     var rows = onlineRow + [nameplate] + summary
     var isOnTint = false
     for part in plan.parts {

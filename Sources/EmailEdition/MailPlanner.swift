@@ -9,6 +9,8 @@ struct MailPlanner {
   let pictures: [String: EmailPicture]
   let addresses: EmailAddresses
   let form: LetterForm
+  /// What the mail shows of a story that does not say it itself.
+  let usual: Story.EmailText
   let words: EditionWords
 
   private(set) var diagnostics: [Diagnostic] = []
@@ -21,13 +23,15 @@ struct MailPlanner {
   private var shortened: [String] = []
 
   init(
-    issue: NewsIssue, letter: Letter, pictures: [String: EmailPicture], addresses: EmailAddresses, form: LetterForm
+    issue: NewsIssue, letter: Letter, pictures: [String: EmailPicture], addresses: EmailAddresses, form: LetterForm,
+    usual: Story.EmailText
   ) {
     self.issue = issue.inEmailForm
     self.letter = letter.inEmailForm
     self.pictures = pictures
     self.addresses = addresses
     self.form = form
+    self.usual = usual
     words = EditionWords(language: letter.language)
   }
 
@@ -97,7 +101,7 @@ struct MailPlanner {
     let lead =
       issue.stories.first(where: \.isLead) ?? issue.stories.first { $0.section.map(leading.contains) ?? false }
       ?? issue.stories.first { story in
-        (form == .archive || story.email != .title) && !story.pictures.isEmpty
+        shownText(of: story) != .title && !story.pictures.isEmpty
           && !(story.section.map(quiet.contains) ?? false)
       }
     return lead?.slug
@@ -113,7 +117,7 @@ struct MailPlanner {
       standfirst: [], pictures: [], body: [], byline: [], more: nil,
       moreLabel: words.readMore(story.title.plainText.split(separator: "\u{2028}").joined(separator: " ")))
     let label = rubrique?.lowercased()
-    let shown = form == .archive ? .full : story.email
+    let shown = shownText(of: story)
     if shown != .title, story.title.plainText.lowercased() == label { plan.title = [] }
     if shown != .title, story.kicker.plainText.lowercased() != label {
       plan.kicker = copy(story.kicker, at: place)
@@ -149,6 +153,14 @@ struct MailPlanner {
     }
     spread(&plan)
     return plan
+  }
+
+  /// A story as short as its opening is shown whole.
+  private func shownText(of story: Story) -> Story.EmailText {
+    if form == .archive { return .full }
+    let wish = story.email ?? usual
+    let isWhole = wish == .opening && story.body.opening.count == story.body.count && story.pictures.count < 2
+    return isWhole ? .full : wish
   }
 
   /// The first picture stays above the text; the others go between its blocks, at even distances and never under a

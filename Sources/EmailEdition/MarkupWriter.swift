@@ -29,6 +29,7 @@ struct MarkupWriter {
     case .outlookResolution:
       html += "\n<!--[if mso]><noscript><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch>"
       html += "</o:OfficeDocumentSettings></xml></noscript><![endif]-->"
+    case .pageLine(let line): html += "\n" + MarkupWriter.written(line)
     case .styleSheet(let rules): html += "\n<style>\n" + MarkupWriter.written(rules) + "</style>"
     }
   }
@@ -78,6 +79,7 @@ struct MarkupWriter {
     case .name(let anchor): "name=\"\(escapedAttribute(anchor.name))\""
     case .href(.address(let address)): "href=\"\(escapedAttribute(address.text))\""
     case .href(.anchor(let anchor)): "href=\"#\(percentEncoded(anchor.name))\""
+    case .href(.file(let file)): "href=\"\(escapedAttribute(file.text))\""
     case .source(let source): "src=\"\(escapedAttribute(source.text))\""
     case .alternativeText(let text): "alt=\"\(escapedAttribute(text))\""
     case .label(let text): "aria-label=\"\(escapedAttribute(text))\""
@@ -91,6 +93,7 @@ struct MarkupWriter {
     case .messageRole: "role=\"article\" aria-roledescription=\"email\""
     case .officeNamespace: "xmlns:o=\"urn:schemas-microsoft-com:office:office\""
     case .meta(let line): written(line)
+    case .part(let part): "class=\"\(part.rawValue)\""
     }
   }
 

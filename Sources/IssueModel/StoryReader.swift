@@ -83,9 +83,10 @@ private struct StoryReader {
     return nil
   }
 
-  private mutating func emailText() -> Story.EmailText {
+  private mutating func emailText() -> Story.EmailText? {
     switch keys.text("email")?.lowercased() {
-    case nil, "full", "complet"?: return .full
+    case nil: return nil
+    case "full"?, "complet"?: return .full
     case "title"?, "titre"?: return .title
     case "opening"?, "début"?, "debut"?: return .opening
     case "short"?, "court"?:

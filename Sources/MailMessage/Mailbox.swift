@@ -23,6 +23,12 @@ public struct Mailbox: Hashable, Sendable {
   /// What follows the `@`.
   public var domain: String { address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]) } ?? "" }
 
+  /// The domain as it stands in a header (RFC 5891); nil where it is none.
+  public var asciiDomain: String? {
+    guard isAddress(address) else { return nil }
+    return MessageWriter.ascii("a@" + domain).map { String($0.dropFirst(2)) }
+  }
+
   private static func trimmed(_ scalars: Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
     var scalars = scalars.drop { $0 == " " || $0 == "\t" }
     while let last = scalars.last, last == " " || last == "\t" { scalars.removeLast() }

@@ -68,6 +68,18 @@ import Testing
     #expect(plain.contains(">Deux.<") && !plain.contains("Trois."))
   }
 
+  @Test func `a layout may have the mail show openings, and a story that says otherwise has the last word`() {
+    var issue = Sample.issue
+    issue.stories[1].email = .full
+    let mail = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures, usual: .opening)
+    #expect(!mail.html.contains(issue.stories[0].body.texts.last!))
+    #expect(mail.html.contains(issue.stories[1].body.texts.last!))
+    // A story that has nothing but its opening is whole, and is not called shortened.
+    let said = mail.diagnostics.first { $0.code == "email-shortened" }?.message.french ?? ""
+    #expect(
+      said.contains(issue.stories[0].title.plainText.prefix(12)) && !said.contains(issue.stories[7].title.plainText))
+  }
+
   @Test func `a story may show its short text in the mail, and the archive has all of every story`() {
     var issue = Sample.issue
     issue.stories[0].short = [.paragraph([Span("Le texte court.")])]

@@ -13,7 +13,7 @@ extension NewsIssue {
     var all = [title.plainText, quotation!.text.plainText, quotation!.author] + notes.map(\.plainText)
     for story in [editorial!] + stories {
       all.append(story.title.plainText)
-      switch story.email {
+      switch story.email ?? .full {
       case .title: break
       case .text(let copy): all.append(copy.plainText)
       case .opening, .short: break
