@@ -67,10 +67,11 @@ let package = Package(
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"],
       swiftSettings: fast),
-    .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"]),
+    .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"], swiftSettings: fast),
     .target(
       name: "EmailCheck",
-      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"]),
+      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"],
+      swiftSettings: fast),
 
     // Finished files
     .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
@@ -140,7 +141,7 @@ let package = Package(
       name: "PressRunTests",
       dependencies: values + [
         "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
-        "Finishing", "Instruments", "PDFFile", "Preflight", "PrintedPages",
+        "Finishing", "Instruments", "MailMessage", "PDFFile", "Preflight", "PrintedPages",
       ]),
     // What several tests measure with: chance that is the same on every run, tools that read files.
     .target(name: "Instruments", path: "Tests/Instruments"),

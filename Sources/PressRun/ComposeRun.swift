@@ -117,7 +117,12 @@ struct ComposeRun {
     }
     if request.editions.contains(.email), !outcome.diagnostics.hasErrors {
       progress.tell(.makingMail)
-      let mail = EmailMaker(issue: issue, letter: letter, pictures: pictures).make()
+      let letterFiles = workplace.files
+      let mail = EmailMaker(
+        issue: issue, letter: letter, layout: layout, pictures: pictures,
+        hostedUnder: request.baseURL.map { archiveAddress(of: issue.id, under: $0) + "/images/" },
+        places: { placesInLetter(letterFiles) }
+      ).make()
       files += mail.files
       outcome.diagnostics += mail.findings
       lap("email", &mark)

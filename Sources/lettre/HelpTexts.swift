@@ -121,8 +121,9 @@ extension HelpText {
           en: "the page count, or the smallest possible"),
         "--out": Argument(folderValue, fr: "à la place de out/NUMÉRO", en: "in place of out/ISSUE"),
         "--base-url": Argument(
-          .same("URL"), fr: "où le numéro sera en ligne, à la place de letter.yaml",
-          en: "where the issue will be online, in place of letter.yaml"),
+          .same("URL"),
+          fr: "où l’archive est en ligne, à la place de letter.yaml\u{202F}; le courriel y montre ses images",
+          en: "where the archive is online, in place of letter.yaml; the email shows its pictures from there"),
         "--paper": Argument(
           .same("coated|uncoated"), fr: "le papier d’imprimerie, couché (coated) ou non\u{A0}; d’ordinaire couché",
           en: "the paper of press and booklet; usually coated"),
@@ -189,6 +190,21 @@ extension HelpText {
         en: "Makes a picture of each in out/layouts/: page one of the newest issue."),
       arguments: [:],
       example: "lettre layouts"),
+    "archive": HelpText(
+      summary: Wording(fr: "fait l’archive en ligne de la lettre", en: "makes the letter's web archive"),
+      details: Wording(
+        fr:
+          "De tous les numéros de issues/, une page avec tous les textes et le PDF d’écran s’il est composé, et une page d’accueil, dans out/archive/\u{A0}: des fichiers à copier tels quels sur le site.",
+        en:
+          "Of every issue in issues/, a page with all its texts and the screen PDF if it is composed, and an index, in out/archive/: files to be copied to the site as they are."
+      ),
+      arguments: [
+        "--out": Argument(folderValue, fr: "à la place de out/archive", en: "in place of out/archive"),
+        "--base-url": Argument(
+          .same("URL"), fr: "où l’archive sera en ligne, à la place de letter.yaml",
+          en: "where the archive will be online, in place of letter.yaml"),
+      ],
+      example: "lettre archive"),
   ]
 
   /// The options every command takes.

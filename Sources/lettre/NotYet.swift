@@ -3,8 +3,7 @@ enum NotYet: Hashable, Sendable {
   case command, option
 
   static let commands: Set<String> = [
-    "preview", "apercu", "archive", "archiver", "send", "envoyer", "recipients", "destinataires", "doctor",
-    "diagnostic",
+    "preview", "apercu", "send", "envoyer", "recipients", "destinataires", "doctor", "diagnostic",
   ]
 
   /// By command.

@@ -202,6 +202,15 @@ extension Wording {
     Wording(fr: "Composition du numéro \(issue)", en: "Composing issue \(issue)")
   }
 
+  // MARK: - Web archive
+
+  static var makingArchive: Wording { Wording(fr: "Archive en ligne", en: "Web archive") }
+  static var noIssueToArchive: Wording {
+    Wording(
+      fr: "Aucun numéro à mettre dans l’archive\u{A0}: commencez-en un, lettre new 2021-05.",
+      en: "There is no issue to put into the archive: start one, lettre new 2021-05.")
+  }
+
   // MARK: - Layouts
 
   static var drawingLayouts: Wording { Wording(fr: "Images des gabarits", en: "Pictures of the layouts") }
