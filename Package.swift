@@ -70,7 +70,8 @@ let package = Package(
     .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"], swiftSettings: fast),
     .target(
       name: "EmailCheck",
-      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"]),
+      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"],
+      swiftSettings: fast),
 
     // Finished files
     .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),

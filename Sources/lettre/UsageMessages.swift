@@ -53,6 +53,21 @@ extension Diagnostic {
         en: "give an issue: 'lettre check 2021-05 \(option)'"))
   }
 
+  /// What belongs to `--edition email`, given without it.
+  static func onlyForMail(_ option: String) -> Diagnostic {
+    usage(
+      "bad-value", fr: "\(option) va avec --edition email", en: "\(option) goes with --edition email",
+      hint: Wording(
+        fr: "écrivez «\u{A0}lettre check 2021-05 --edition email \(option)\u{A0}»",
+        en: "write 'lettre check 2021-05 --edition email \(option)'"))
+  }
+
+  static func editionAlone(_ option: String) -> Diagnostic {
+    usage(
+      "bad-value", fr: "--edition ne va pas avec \(option)", en: "--edition does not go with \(option)",
+      hint: Wording(fr: "demandez l’un, puis l’autre", en: "ask for one, then for the other"))
+  }
+
   static var diffAndType: Diagnostic {
     usage(
       "bad-value", fr: "--diff ne va pas avec --type", en: "--diff does not go with --type",
@@ -241,6 +256,10 @@ extension Wording {
 
   static func checking(_ issue: String) -> Wording {
     Wording(fr: "Vérification du numéro \(issue)", en: "Checking issue \(issue)")
+  }
+
+  static func checkingMail(_ issue: String) -> Wording {
+    Wording(fr: "Vérification du courriel du numéro \(issue)", en: "Checking the email of issue \(issue)")
   }
 
   static func checkingFile(_ file: String) -> Wording {
