@@ -140,7 +140,8 @@ let package = Package(
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
+        "PressRun", "Composition", "EmailEdition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts",
+        "Layouts",
         "Finishing", "Instruments", "MailMessage", "PDFFile", "Preflight", "PrintedPages",
       ]),
     // What several tests measure with: chance that is the same on every run, tools that read files.

@@ -37,20 +37,27 @@ enum ClientSupport {
       for name in names.split(separator: " ") { facts[String(name)] = fact }
     }
     list("color background-color font font-family font-size font-style font-weight line-height text-align")
-    list("text-decoration text-transform letter-spacing vertical-align white-space width border border-top border-right")
+    list(
+      "text-decoration text-transform letter-spacing vertical-align white-space width border border-top border-right")
     list("border-bottom border-left border-color border-style border-width border-collapse border-spacing direction")
     list("margin margin-top margin-right margin-bottom margin-left text-indent list-style list-style-type table-layout")
     list(
       "padding padding-top padding-right padding-bottom padding-left", lacking: [.outlookWindows],
       harmless: "padding of cells is shown everywhere; that of other elements is air alone")
-    list("max-width", lacking: [.outlookWindows], harmless: "the column has a table for Outlook, pictures a width attribute")
+    list(
+      "max-width", lacking: [.outlookWindows],
+      harmless: "the column has a table for Outlook, pictures a width attribute")
     list("min-width height max-height", lacking: [.outlookWindows], harmless: "nothing depends on it")
-    list("display", lacking: [.outlookWindows], harmless: "block and inline-block change little; none is joined by mso-hide")
+    list(
+      "display", lacking: [.outlookWindows],
+      harmless: "block and inline-block change little; none is joined by mso-hide")
     list("overflow", lacking: [.outlookWindows, .yahoo], harmless: "it only helps to hide the preheader")
     list("word-break overflow-wrap word-wrap", lacking: [.outlookWindows], harmless: "the column is fixed there")
     list("border-radius", lacking: [.outlookWindows], harmless: "corners stay square")
     list("opacity", lacking: [.outlookWindows, .yahoo])
-    list("mso-hide mso-line-height-rule mso-table-lspace mso-table-rspace mso-padding-alt", lacking: [], harmless: "for Outlook alone")
+    list(
+      "mso-hide mso-line-height-rule mso-table-lspace mso-table-rspace mso-padding-alt", lacking: [],
+      harmless: "for Outlook alone")
     list(
       "-webkit-text-size-adjust -ms-text-size-adjust text-size-adjust", lacking: [.gmail, .outlookWindows],
       harmless: "it only keeps phones from enlarging")
@@ -59,11 +66,18 @@ enum ClientSupport {
       harmless: "the metas say the same")
     // What would break the letter.
     list("float clear position top right bottom left z-index", lacking: [.gmail, .outlookWindows, .outlookWeb])
-    list("flex flex-direction flex-wrap flex-flow justify-content align-items align-self order", lacking: [.outlookWindows, .gmail, .yahoo, .laPoste])
-    list("grid grid-template-columns grid-template-rows grid-column grid-row gap column-count columns", lacking: [.gmail, .outlookWindows, .yahoo, .orange])
-    list("background background-image background-size background-position background-repeat", lacking: [.outlookWindows])
+    list(
+      "flex flex-direction flex-wrap flex-flow justify-content align-items align-self order",
+      lacking: [.outlookWindows, .gmail, .yahoo, .laPoste])
+    list(
+      "grid grid-template-columns grid-template-rows grid-column grid-row gap column-count columns",
+      lacking: [.gmail, .outlookWindows, .yahoo, .orange])
+    list(
+      "background background-image background-size background-position background-repeat", lacking: [.outlookWindows])
     list("box-shadow text-shadow", lacking: [.gmail, .outlookWindows, .yahoo])
-    list("filter transform transition animation clip-path mix-blend-mode object-fit aspect-ratio visibility", lacking: [.gmail, .outlookWindows, .outlookWeb])
+    list(
+      "filter transform transition animation clip-path mix-blend-mode object-fit aspect-ratio visibility",
+      lacking: [.gmail, .outlookWindows, .outlookWeb])
     return facts
   }()
 
@@ -87,7 +101,8 @@ enum ClientSupport {
     "*": ["lang", "dir", "style", "class", "title", "role", "aria-label", "aria-roledescription", "aria-hidden", "id"],
     "html": ["xmlns", "xmlns:o", "xmlns:v"], "meta": ["charset", "name", "content", "http-equiv"],
     "table": ["cellpadding", "cellspacing", "border", "width", "align", "bgcolor"],
-    "tr": ["align", "valign", "bgcolor"], "td": ["align", "valign", "width", "height", "bgcolor", "colspan", "rowspan"],
+    "tr": ["align", "valign", "bgcolor"],
+    "td": ["align", "valign", "width", "height", "bgcolor", "colspan", "rowspan"],
     "th": ["align", "valign", "width", "height", "bgcolor", "colspan", "rowspan", "scope"],
     "a": ["href", "name", "target", "rel"], "img": ["src", "alt", "width", "height", "border", "align"],
     "ol": ["start", "type"], "ul": ["type"], "li": ["value"], "p": ["align"], "div": ["align"], "body": ["bgcolor"],
@@ -96,8 +111,10 @@ enum ClientSupport {
 
   /// Elements every program keeps.
   static let elements: Set<String> = [
-    "html", "head", "meta", "title", "style", "body", "div", "span", "p", "br", "hr", "table", "tbody", "thead", "tfoot",
-    "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "a", "img", "em", "strong", "b",
+    "html", "head", "meta", "title", "style", "body", "div", "span", "p", "br", "hr", "table", "tbody", "thead",
+    "tfoot",
+    "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "a", "img", "em", "strong",
+    "b",
     "i", "u", "sup", "sub", "code", "small", "center", "pre", "abbr", "font",
   ]
 }

@@ -18,7 +18,8 @@ let contentRules: [MailRule] = [
     guard let text = survey.preheaderText, !(35...150).contains(text.count) else { return [] }
     return [
       Breach(
-        Spot(.html, words: text), fr: "l’accroche a \(text.count) caractères", en: "the preheader has \(text.count) characters")
+        Spot(.html, words: text), fr: "l’accroche a \(text.count) caractères",
+        en: "the preheader has \(text.count) characters")
     ]
   },
   MailRule(
@@ -31,7 +32,8 @@ let contentRules: [MailRule] = [
       ? []
       : [
         Breach(
-          node.spot, fr: "l’accroche se voit\u{A0}: il manque \(missing.map { "\($0.0):\($0.1)" }.joined(separator: ", "))",
+          node.spot,
+          fr: "l’accroche se voit\u{A0}: il manque \(missing.map { "\($0.0):\($0.1)" }.joined(separator: ", "))",
           en: "the preheader is shown: it lacks \(missing.map { "\($0.0):\($0.1)" }.joined(separator: ", "))")
       ]
   },
@@ -86,8 +88,12 @@ let contentRules: [MailRule] = [
     missing += survey.letter.postalAddress.filter { !shown.contains(folded($0)) }
     return missing.map {
       $0.isEmpty
-        ? Breach(Spot(.letter), fr: "la lettre ne dit pas qui l’envoie, ni d’où", en: "the letter does not say who sends it, and from where")
-        : Breach(Spot(.html), fr: "\(guillemets($0)) manque au pied de la lettre", en: "\(quoted($0)) is missing at the letter's foot")
+        ? Breach(
+          Spot(.letter), fr: "la lettre ne dit pas qui l’envoie, ni d’où",
+          en: "the letter does not say who sends it, and from where")
+        : Breach(
+          Spot(.html), fr: "\(guillemets($0)) manque au pied de la lettre",
+          en: "\(quoted($0)) is missing at the letter's foot")
     }
   },
   MailRule(
@@ -124,17 +130,21 @@ extension MailSurvey {
 
   /// What opens the body: the first element that holds words and nothing else.
   var preheader: MailNode? {
-    guard let first = nodes.first(where: { node in
-      node.hasOwnWords && lineage(of: node).contains { $0.name == "body" }
-    }) else { return nil }
-    let isHidden = first.style["display"] == "none" || first.style["mso-hide"] == "all" || first.style["max-height"] == "0"
+    guard
+      let first = nodes.first(where: { node in
+        node.hasOwnWords && lineage(of: node).contains { $0.name == "body" }
+      })
+    else { return nil }
+    let isHidden =
+      first.style["display"] == "none" || first.style["mso-hide"] == "all" || first.style["max-height"] == "0"
     return isHidden ? first : nil
   }
 
   /// Without what pads it.
   var preheaderText: String? {
     preheader.map { node in
-      node.wholeText.split(separator: "\u{200C}").first.map { String($0).trimmed } ?? ""
+      // The sign that pads it joins the letter before it: it is looked for among scalars.
+      String(node.wholeText.unicodeScalars.prefix { $0 != "\u{200C}" && $0 != "\u{200B}" && $0 != "\u{34F}" }).trimmed
     }
   }
 

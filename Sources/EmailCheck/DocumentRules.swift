@@ -49,8 +49,11 @@ let documentRules: [MailRule] = [
     survey in
     let titles = survey.nodes("title")
     if titles.count == 1, !titles[0].wholeText.trimmed.isEmpty { return [] }
-    return [Breach(Spot(.html), fr: "la page a \(titles.count == 1 ? "un titre vide" : "\(titles.count) titres")",
-      en: "the page has \(titles.count == 1 ? "an empty title" : "\(titles.count) titles")")]
+    return [
+      Breach(
+        Spot(.html), fr: "la page a \(titles.count == 1 ? "un titre vide" : "\(titles.count) titres")",
+        en: "the page has \(titles.count == 1 ? "an empty title" : "\(titles.count) titles")")
+    ]
   },
   MailRule(
     "mail-id-twice", "R1", fr: "donnez à chaque ancre un nom à elle", en: "give each anchor a name of its own"
@@ -82,7 +85,9 @@ let documentRules: [MailRule] = [
     let contexts = Set(survey.sheet.rules.flatMap(\.selectors).compactMap(\.context))
     var missing: [String] = hasDark ? [] : ["prefers-color-scheme"]
     missing += ["data-ogsc", "data-ogsb"].filter { !contexts.contains($0) }
-    return missing.map { Breach(Spot(.html), fr: "la feuille de style ignore \($0)", en: "the style sheet lacks \($0)") }
+    return missing.map {
+      Breach(Spot(.html), fr: "la feuille de style ignore \($0)", en: "the style sheet lacks \($0)")
+    }
   },
   MailRule(
     "mail-language", "R2", fr: "donnez lang à <html> et à ce qui enveloppe la lettre dans <body>",
@@ -113,9 +118,17 @@ let documentRules: [MailRule] = [
     let has = survey.nodes.contains {
       $0["role"] == "article" && $0["aria-roledescription"] == "email" && !($0["aria-label"] ?? "").isEmpty
     }
-    return has ? [] : [Breach(Spot(.html), fr: "la lettre n’est pas dite «\u{A0}article\u{A0}»", en: "the letter is not said to be an 'article'")]
+    return has
+      ? []
+      : [
+        Breach(
+          Spot(.html), fr: "la lettre n’est pas dite «\u{A0}article\u{A0}»",
+          en: "the letter is not said to be an 'article'")
+      ]
   },
-  MailRule("mail-h1", "R2", fr: "gardez un seul titre <h1>\u{A0}: le nom de la lettre", en: "keep one <h1>: the letter's name") {
+  MailRule(
+    "mail-h1", "R2", fr: "gardez un seul titre <h1>\u{A0}: le nom de la lettre", en: "keep one <h1>: the letter's name"
+  ) {
     survey in
     let heads = survey.nodes("h1")
     if heads.count == 1 { return [] }
@@ -130,7 +143,9 @@ let documentRules: [MailRule] = [
   ) { survey in
     var last = 0
     return survey.nodes.compactMap { node in
-      guard node.name.count == 2, node.name.first == "h", let level = node.name.last?.wholeNumberValue else { return nil }
+      guard node.name.count == 2, node.name.first == "h", let level = node.name.last?.wholeNumberValue else {
+        return nil
+      }
       defer { last = level }
       guard level > last + 1 else { return nil }
       var spot = node.spot
@@ -140,7 +155,8 @@ let documentRules: [MailRule] = [
         en: "the heading \(quoted(excerpt(node.wholeText))) jumps from level \(last) to level \(level)")
     }
   },
-  MailRule("mail-heading-empty", "R2", fr: "donnez-lui des mots, ou retirez-le", en: "give it words, or take it out") { survey in
+  MailRule("mail-heading-empty", "R2", fr: "donnez-lui des mots, ou retirez-le", en: "give it words, or take it out") {
+    survey in
     survey.nodes.filter { ["h1", "h2", "h3", "h4", "h5", "h6"].contains($0.name) && $0.wholeText.trimmed.isEmpty }
       .map { Breach($0.spot, fr: "un titre <\($0.name)> est vide", en: "a heading <\($0.name)> is empty") }
   },
@@ -164,7 +180,10 @@ let documentRules: [MailRule] = [
   ) { survey in
     // Outlook for Windows knows no max-width: without the table the column is as wide as the screen.
     let inOutlook = survey.outlookTags.faults.isEmpty ? OutlookView(survey.files.html).text : survey.html
-    if inOutlook.contains("width=\"600\"") || !survey.nodes.contains(where: { $0.style["max-width"] == "600px" }) {
+    let tables = inOutlook.split(separator: "<table").dropFirst().map { $0.prefix { $0 != ">" } }
+    if tables.contains(where: { $0.contains("width=\"600\"") })
+      || !survey.nodes.contains(where: { $0.style["max-width"] == "600px" })
+    {
       return []
     }
     return [
@@ -184,7 +203,8 @@ let documentRules: [MailRule] = [
       else {
         if let most = node.style["max-width"], pixels(most) > 600 {
           return Breach(
-            node.spot, fr: "<\(node.name)> peut dépasser 600 px de large", en: "<\(node.name)> may be wider than 600 px")
+            node.spot, fr: "<\(node.name)> peut dépasser 600 px de large", en: "<\(node.name)> may be wider than 600 px"
+          )
         }
         return nil
       }
@@ -198,7 +218,10 @@ let documentRules: [MailRule] = [
     en: "take it out: mail programs drop it, or refuse the message"
   ) { survey in
     survey.nodes.filter { forbiddenElements.contains($0.name) }
-      .map { Breach($0.spot, fr: "<\($0.name)> n’a pas sa place dans un courriel", en: "<\($0.name)> has no place in an email") }
+      .map {
+        Breach(
+          $0.spot, fr: "<\($0.name)> n’a pas sa place dans un courriel", en: "<\($0.name)> has no place in an email")
+      }
   },
   MailRule(
     "mail-script", "R3", fr: "retirez tout ce qui s’exécute", en: "take out whatever runs"
@@ -224,7 +247,10 @@ let documentRules: [MailRule] = [
     en: "write the styles in the letter itself, with fonts every system has"
   ) { survey in
     survey.sheet.otherAtRules.filter { !$0.hasPrefix("@charset") }
-      .map { Breach(Spot(.html), fr: "la feuille de style contient \(excerpt($0))", en: "the style sheet holds \(excerpt($0))") }
+      .map {
+        Breach(
+          Spot(.html), fr: "la feuille de style contient \(excerpt($0))", en: "the style sheet holds \(excerpt($0))")
+      }
       + (survey.html.lowercased().contains("url(")
         ? [Breach(Spot(.html), fr: "un style charge un fichier (url)", en: "a style loads a file (url)")] : [])
   },
@@ -238,7 +264,8 @@ let weightRules: [MailRule] = [
     return [Breach(Spot(.html), fr: "le HTML pèse \(kilobytes)\u{A0}ko", en: "the HTML weighs \(kilobytes) kB")]
   },
   MailRule(
-    "mail-too-heavy", "R4", twins: ["email-too-long"], fr: "abrégez les plus longs articles par la clé «\u{A0}email\u{A0}»",
+    "mail-too-heavy", "R4", twins: ["email-too-long"],
+    fr: "abrégez les plus longs articles par la clé «\u{A0}email\u{A0}»",
     en: "shorten the longest stories with the key 'email'"
   ) { survey in
     let bytes = survey.files.html.count
@@ -258,7 +285,8 @@ let weightRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-style-too-long", "R4", fr: "gardez la feuille de style sous 16\u{A0}ko", en: "keep the style sheet under 16 kB"
+    "mail-style-too-long", "R4", fr: "gardez la feuille de style sous 16\u{A0}ko",
+    en: "keep the style sheet under 16 kB"
   ) { survey in
     let bytes = survey.nodes("style").reduce(0) { $0 + $1.wholeText.utf8.count }
     guard bytes >= 16_384 else { return [] }

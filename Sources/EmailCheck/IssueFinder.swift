@@ -100,7 +100,8 @@ struct IssueFinder {
   private func source(of spot: Spot) -> Place? {
     if let name = spot.picture {
       let origin = files.pictures.first { $0.name == name }?.origin
-      let found = pictures.first { $0.picture == origin && $0.story == (spot.story ?? $0.story) }
+      let found =
+        pictures.first { $0.picture == origin && $0.story == (spot.story ?? $0.story) }
         ?? pictures.first { $0.picture == origin }
       if let found {
         return Place(

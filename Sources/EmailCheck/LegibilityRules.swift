@@ -36,7 +36,8 @@ let legibilityRules: [MailRule] = [
         en: "the colour \(quoted(value)) is not understood everywhere")
     }
   },
-  MailRule("mail-type-too-small", "R7", fr: "composez en 12\u{A0}px au moins", en: "set it in 12 px at least") { survey in
+  MailRule("mail-type-too-small", "R7", fr: "composez en 12\u{A0}px au moins", en: "set it in 12 px at least") {
+    survey in
     let resolved = ResolvedView(.inline, of: survey)
     return survey.nodes.compactMap { node in
       let size = resolved[node].size

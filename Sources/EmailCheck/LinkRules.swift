@@ -47,7 +47,9 @@ let linkRules: [MailRule] = [
   ) { survey in
     survey.links.filter { node in
       node.wholeText.trimmed.isEmpty
-        && !survey.nodes.contains { $0.name == "img" && !($0["alt"] ?? "").isEmpty && survey.lineage(of: $0).contains { $0.index == node.index } }
+        && !survey.nodes.contains {
+          $0.name == "img" && !($0["alt"] ?? "").isEmpty && survey.lineage(of: $0).contains { $0.index == node.index }
+        }
     }.map {
       Breach($0.spot(to: $0["href"] ?? ""), fr: "un lien n’a pas de mots", en: "a link has no words")
     }
@@ -65,7 +67,8 @@ let linkRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-link-text-twice", "R9", .warning, fr: "donnez à chaque lien des mots à lui", en: "give each link words of its own"
+    "mail-link-text-twice", "R9", .warning, fr: "donnez à chaque lien des mots à lui",
+    en: "give each link words of its own"
   ) { survey in
     var first: [String: String] = [:]
     return survey.links.compactMap { node in
@@ -78,7 +81,8 @@ let linkRules: [MailRule] = [
       }
       guard known != address else { return nil }
       return Breach(
-        node.spot(to: address), fr: "deux liens disent \(guillemets(excerpt(node.wholeText.trimmed))) et mènent ailleurs l’un que l’autre",
+        node.spot(to: address),
+        fr: "deux liens disent \(guillemets(excerpt(node.wholeText.trimmed))) et mènent ailleurs l’un que l’autre",
         en: "two links say \(quoted(excerpt(node.wholeText.trimmed))) and lead to different places")
     }
   },
@@ -91,7 +95,9 @@ private let emptyWords: Set<String> = [
 
 /// No host, a blank, a sign no address holds, or half a percent sign.
 private func isBroken(_ address: String) -> Bool {
-  if address.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>`{}|\\^".unicodeScalars.contains($0) }) { return true }
+  if address.unicodeScalars.contains(where: { $0.value <= 0x20 || "\"<>`{}|\\^".unicodeScalars.contains($0) }) {
+    return true
+  }
   let bytes = Array(address.utf8)
   for index in bytes.indices where bytes[index] == UInt8(ascii: "%") {
     let pair = bytes[(index + 1)...].prefix(2)

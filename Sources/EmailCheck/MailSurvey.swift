@@ -65,7 +65,7 @@ struct MailSurvey: Sendable {
 
   /// Nobody sees it: hidden, or in the head.
   func isHidden(_ node: MailNode) -> Bool {
-    lineage(of: node).contains { $0.name == "head" || $0.style["display"] == "none" }
+    lineage(of: node).contains { ["head", "style", "script"].contains($0.name) || $0.style["display"] == "none" }
   }
 
   /// BCP 47, of the element or of what it stands in.
@@ -181,7 +181,8 @@ extension HTMLElement {
       case .text(let text): text.text
       case .comment: ""
       case .element(let element):
-        element.name == "br" ? " " : MailNode.inlineNames.contains(element.name) ? element.allText : " " + element.allText + " "
+        element.name == "br"
+          ? " " : MailNode.inlineNames.contains(element.name) ? element.allText : " " + element.allText + " "
       }
     }.joined()
   }

@@ -10,7 +10,8 @@ let messageRules: [MailRule] = [
       breaches.append(Breach(Spot(.message), fr: "lettre.eml n’est pas un message", en: "lettre.eml is not a message"))
     }
     if survey.files.draft != nil, survey.draft == nil {
-      breaches.append(Breach(Spot(.draft), fr: "brouillon.eml n’est pas un message", en: "brouillon.eml is not a message"))
+      breaches.append(
+        Breach(Spot(.draft), fr: "brouillon.eml n’est pas un message", en: "brouillon.eml is not a message"))
     }
     return breaches
   },
@@ -19,7 +20,8 @@ let messageRules: [MailRule] = [
       ($0, "une ligne ne finit pas par CRLF", "a line does not end in CRLF")
     } + (raw.endsInLineEnd ? [] : [(raw.lineCount, "la dernière ligne n’est pas finie", "the last line is not ended")])
   },
-  rawRule("mail-message-8bit", fr: "codez le texte en quoted-printable et les en-têtes en mots codés",
+  rawRule(
+    "mail-message-8bit", fr: "codez le texte en quoted-printable et les en-têtes en mots codés",
     en: "encode text as quoted-printable, and headers as encoded words"
   ) { raw, _ in
     (raw.eightBitLines + raw.linesWithNUL).sorted().prefix(1).map {
@@ -30,7 +32,9 @@ let messageRules: [MailRule] = [
     raw.longestLine > 998
       ? [(raw.longestLineNumber, "une ligne a \(raw.longestLine) octets", "a line has \(raw.longestLine) octets")] : []
   },
-  rawRule("mail-body-line-long", fr: "coupez les lignes du corps à 76 octets", en: "break the body's lines at 76 octets") {
+  rawRule(
+    "mail-body-line-long", fr: "coupez les lignes du corps à 76 octets", en: "break the body's lines at 76 octets"
+  ) {
     raw, _ in
     raw.longestBodyLine > 76 && raw.longestBodyLine <= 998
       ? [
@@ -82,16 +86,23 @@ let messageRules: [MailRule] = [
   },
   partRule("mail-part-charset", fr: "dites charset=utf-8", en: "say charset=utf-8") { message, _ in
     message.leaves.filter { $0.type.hasPrefix("text/") && $0.charset?.lowercased() != "utf-8" }.map {
-      ("la partie \($0.type) n’est pas en utf-8 (\($0.charset ?? "rien"))", "the part \($0.type) is not utf-8 (\($0.charset ?? "none"))")
+      (
+        "la partie \($0.type) n’est pas en utf-8 (\($0.charset ?? "rien"))",
+        "the part \($0.type) is not utf-8 (\($0.charset ?? "none"))"
+      )
     }
   },
-  partRule("mail-part-encoding", fr: "codez le texte en quoted-printable, les images en base64",
+  partRule(
+    "mail-part-encoding", fr: "codez le texte en quoted-printable, les images en base64",
     en: "encode text as quoted-printable, pictures as base64"
   ) { message, _ in
     message.leaves.filter { part in
       part.encoding != (part.type.hasPrefix("text/") ? "quoted-printable" : "base64")
     }.map {
-      ("la partie \($0.type) est codée en \($0.encoding ?? "rien")", "the part \($0.type) is encoded as \($0.encoding ?? "nothing")")
+      (
+        "la partie \($0.type) est codée en \($0.encoding ?? "rien")",
+        "the part \($0.type) is encoded as \($0.encoding ?? "nothing")"
+      )
     }
   },
   partRule("mail-message-text-differs", fr: "refaites le courriel", en: "make the email again") { message, survey in
@@ -104,7 +115,8 @@ let messageRules: [MailRule] = [
     return withoutSources(html) == withoutSources(survey.html)
       ? [] : [("la page du message n’est pas lettre.html", "the page of the message is not lettre.html")]
   },
-  partRule("mail-cid-unresolved", fr: "joignez l’image au message", en: "attach the picture to the message") { message, _ in
+  partRule("mail-cid-unresolved", fr: "joignez l’image au message", en: "attach the picture to the message") {
+    message, _ in
     let known = Set(message.leaves.compactMap(\.contentID))
     return message.contentIDs.filter { !known.contains($0) }.map {
       ("l’image cid:\($0) n’est pas dans le message", "the picture cid:\($0) is not in the message")
@@ -119,7 +131,9 @@ let messageRules: [MailRule] = [
       )
     }
   },
-  partRule("mail-cid-twice", fr: "donnez à chaque image un Content-ID à elle", en: "give each picture a Content-ID of its own") {
+  partRule(
+    "mail-cid-twice", fr: "donnez à chaque image un Content-ID à elle", en: "give each picture a Content-ID of its own"
+  ) {
     message, _ in
     var seen: Set<String> = []
     return message.leaves.compactMap(\.contentID).filter { !seen.insert($0).inserted }.map {
@@ -144,12 +158,16 @@ let messageRules: [MailRule] = [
         )
       }
   },
-  partRule("mail-part-type", fr: "dites le type que les premiers octets montrent", en: "say the type its first bytes show") {
+  partRule(
+    "mail-part-type", fr: "dites le type que les premiers octets montrent", en: "say the type its first bytes show"
+  ) {
     message, _ in
     message.leaves.filter { part in
       part.type.hasPrefix("image/")
         && PictureFile(part.content).kind?.rawValue.lowercased() != part.type.dropFirst("image/".count).lowercased()
-    }.map { ("la partie \($0.fileName ?? "") n’est pas un \($0.type)", "the part \($0.fileName ?? "") is no \($0.type)") }
+    }.map {
+      ("la partie \($0.fileName ?? "") n’est pas un \($0.type)", "the part \($0.fileName ?? "") is no \($0.type)")
+    }
   },
 ]
 

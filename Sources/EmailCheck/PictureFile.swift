@@ -1,6 +1,10 @@
 /// What the header of a picture says, without decoding it.
 struct PictureFile: Hashable, Sendable {
-  enum Kind: String, Hashable, Sendable { case jpeg = "JPEG", png = "PNG", gif = "GIF" }
+  enum Kind: String, Hashable, Sendable {
+    case jpeg = "JPEG"
+    case png = "PNG"
+    case gif = "GIF"
+  }
 
   /// What the first bytes say it is; nil for anything else.
   private(set) var kind: Kind?
@@ -84,7 +88,9 @@ struct PictureFile: Hashable, Sendable {
     guard profile.count >= 20 else { return }
     profileSpace = String(decoding: profile[16..<20], as: UTF8.self).trimmed
     let text = String(decoding: profile.lazy.filter { (0x20..<0x7F).contains($0) }, as: UTF8.self)
-    profileName = ["sRGB", "IEC61966", "Adobe RGB", "AdobeRGB", "ProPhoto", "Display P3", "FOGRA", "SWOP"].first { text.contains($0) }
+    profileName = ["sRGB", "IEC61966", "Adobe RGB", "AdobeRGB", "ProPhoto", "Display P3", "FOGRA", "SWOP"].first {
+      text.contains($0)
+    }
   }
 
   /// Every screen shows its colours as they are meant, a profile or not.

@@ -14,7 +14,8 @@ let pictureRules: [MailRule] = [
   },
   MailRule(
     "mail-alt-empty", "R13", .warning, twins: ["email-no-alternative-text"],
-    fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article", en: "describe the picture under the article's key 'alt'"
+    fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article",
+    en: "describe the picture under the article's key 'alt'"
   ) { survey in
     survey.nodes("img").filter { $0["alt"].map { $0.trimmed.isEmpty } ?? false }.map {
       Breach($0.spotOfPicture, fr: "une image n’a pas de texte alternatif", en: "a picture has no alternative text")
@@ -39,7 +40,8 @@ let pictureRules: [MailRule] = [
     "mail-alt-is-headline", "R13", .warning, fr: "dites ce que montre l’image, non ce que dit le titre",
     en: "say what the picture shows, not what the headline says"
   ) { survey in
-    let titles = Set(([survey.issue.editorial].compactMap { $0 } + survey.issue.stories).map { folded($0.title.plainText) })
+    let titles = Set(
+      ([survey.issue.editorial].compactMap { $0 } + survey.issue.stories).map { folded($0.title.plainText) })
     return survey.nodes("img").compactMap { node in
       guard let alt = node["alt"], !alt.isEmpty, titles.contains(folded(alt)) else { return nil }
       return Breach(
@@ -60,7 +62,8 @@ let pictureRules: [MailRule] = [
   ) { survey in
     survey.nodes("img").compactMap { node in
       guard let width = Int(node["width"] ?? ""), width > 600 else { return nil }
-      return Breach(node.spotOfPicture, fr: "une image est montrée en \(width) px", en: "a picture is shown in \(width) px")
+      return Breach(
+        node.spotOfPicture, fr: "une image est montrée en \(width) px", en: "a picture is shown in \(width) px")
     }
   },
   MailRule(
@@ -68,7 +71,9 @@ let pictureRules: [MailRule] = [
     en: "give the picture the height that goes with its width"
   ) { survey in
     survey.shownPictures.compactMap { node, file in
-      guard let width = Int(node["width"] ?? ""), let height = Int(node["height"] ?? ""), file.width > 0 else { return nil }
+      guard let width = Int(node["width"] ?? ""), let height = Int(node["height"] ?? ""), file.width > 0 else {
+        return nil
+      }
       let right = Double(width) * Double(file.height) / Double(file.width)
       guard abs(right - Double(height)) > 1 else { return nil }
       return Breach(
@@ -89,7 +94,8 @@ let pictureRules: [MailRule] = [
       guard !missing.isEmpty else { return nil }
       let list = missing.joined(separator: ", ")
       return Breach(
-        node.spotOfPicture, fr: "il manque au style d’une image\u{A0}: \(list)", en: "the style of a picture lacks: \(list)")
+        node.spotOfPicture, fr: "il manque au style d’une image\u{A0}: \(list)",
+        en: "the style of a picture lacks: \(list)")
     }
   },
   MailRule(
@@ -153,9 +159,15 @@ let pictureRules: [MailRule] = [
     en: "give a smaller picture, or crop it"
   ) { file, _ in
     file.byteCount > 200_000
-      ? (fr: "pèse \(file.byteCount / 1000)\u{A0}ko, plus que 200", en: "weighs \(file.byteCount / 1000) kB, more than 200") : nil
+      ? (
+        fr: "pèse \(file.byteCount / 1000)\u{A0}ko, plus que 200",
+        en: "weighs \(file.byteCount / 1000) kB, more than 200"
+      ) : nil
   },
-  fileRule("mail-picture-upscaled", fr: "convertissez-la à sa propre largeur au plus", en: "convert it to its own width at most") {
+  fileRule(
+    "mail-picture-upscaled", fr: "convertissez-la à sa propre largeur au plus",
+    en: "convert it to its own width at most"
+  ) {
     file, made in
     guard let own = made.originWidth, file.width > own else { return nil }
     return (
@@ -177,7 +189,8 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-pictures-heavy", "R14", twins: ["email-pictures-heavy"], fr: "retirez une image, ou donnez-en de plus petites",
+    "mail-pictures-heavy", "R14", twins: ["email-pictures-heavy"],
+    fr: "retirez une image, ou donnez-en de plus petites",
     en: "take a picture out, or give smaller ones"
   ) { survey in
     let all = survey.files.pictures.reduce(0) { $0 + $1.bytes.count }

@@ -78,7 +78,9 @@ struct ResolvedView: Sendable {
       }
       let parentSize = node.parent.map { looks[$0].size } ?? 16
       if let value = declared["font-size"], let size = Self.size(value, in: parentSize) { look.size = size }
-      if let weight = declared["font-weight"] { look.isBold = ["bold", "bolder", "600", "700", "800", "900"].contains(weight) }
+      if let weight = declared["font-weight"] {
+        look.isBold = ["bold", "bolder", "600", "700", "800", "900"].contains(weight)
+      }
       looks.append(look)
     }
   }
@@ -110,7 +112,9 @@ struct ResolvedView: Sendable {
       for (order, rule) in survey.sheet.rules.enumerated() {
         for one in rule.declarations.all {
           let hits = rule.selectors.filter { view.applies(rule, $0, one.property) && $0.matches(node) }
-          if let weight = hits.map({ $0.weight + ($0.context == nil ? 0 : 10) }).max() { offer(one, rank: [0, weight, order]) }
+          if let weight = hits.map({ $0.weight + ($0.context == nil ? 0 : 10) }).max() {
+            offer(one, rank: [0, weight, order])
+          }
         }
       }
     }
@@ -123,7 +127,9 @@ struct ResolvedView: Sendable {
     let words = one.value.split(separator: " ").map(String.init)
     switch one.property {
     case "font":
-      let size = words.first { $0.first?.isNumber ?? false && !["100", "200", "300", "400", "500", "600", "700", "800", "900"].contains($0) }
+      let size = words.first {
+        $0.first?.isNumber ?? false && !["100", "200", "300", "400", "500", "600", "700", "800", "900"].contains($0)
+      }
       let weight = words.first { ["bold", "bolder", "600", "700", "800", "900"].contains($0) } ?? "normal"
       return [("font-weight", weight)] + (size.map { [("font-size", String($0.prefix { $0 != "/" }))] } ?? [])
     case "background":

@@ -4,17 +4,20 @@ import Diagnostics
 
 let supportRules: [MailRule] = [
   MailRule(
-    "mail-layout-property", "R3", fr: "placez avec des tableaux et des marges", en: "place things with tables and margins"
+    "mail-layout-property", "R3", fr: "placez avec des tableaux et des marges",
+    en: "place things with tables and margins"
   ) { survey in
     let properties: Set<String> = ["position", "float", "flex", "grid", "columns", "column-count"]
     let values: Set<String> = ["flex", "inline-flex", "grid", "inline-grid"]
     return survey.nodes.flatMap { node in
-      node.style.all.filter { properties.contains($0.property) || $0.property == "display" && values.contains($0.value) }
-        .map {
-          Breach(
-            node.spot, fr: "<\(node.name)> est placé par \($0.property):\($0.value)",
-            en: "<\(node.name)> is placed by \($0.property):\($0.value)")
-        }
+      node.style.all.filter {
+        properties.contains($0.property) || $0.property == "display" && values.contains($0.value)
+      }
+      .map {
+        Breach(
+          node.spot, fr: "<\(node.name)> est placé par \($0.property):\($0.value)",
+          en: "<\(node.name)> is placed by \($0.property):\($0.value)")
+      }
     }
   },
   MailRule(
@@ -27,7 +30,8 @@ let supportRules: [MailRule] = [
       else { return nil }
       let clients = fact.lacking.map(\.rawValue).joined(separator: ", ")
       return Breach(
-        use.spot, fr: "\(use.property) n’est pas montré par \(clients)", en: "\(use.property) is not shown by \(clients)")
+        use.spot, fr: "\(use.property) n’est pas montré par \(clients)",
+        en: "\(use.property) is not shown by \(clients)")
     }
   },
   MailRule(
@@ -49,7 +53,9 @@ let supportRules: [MailRule] = [
     "mail-negative-margin", "R6", fr: "n’employez que des marges positives", en: "use positive margins alone"
   ) { survey in
     used(in: survey).filter { $0.property.hasPrefix("margin") && $0.value.contains("-") }.map {
-      Breach($0.spot, fr: "une marge est négative\u{A0}: Outlook.com la supprime", en: "a margin is negative: Outlook.com drops it")
+      Breach(
+        $0.spot, fr: "une marge est négative\u{A0}: Outlook.com la supprime",
+        en: "a margin is negative: Outlook.com drops it")
     }
   },
   MailRule(
@@ -99,7 +105,8 @@ let supportRules: [MailRule] = [
       let list = use.property == "font" ? fontFamilies(use.value) : use.value
       let last = list.split(separator: ",").last.map { $0.trimmed.trimmingQuotes.lowercased() } ?? ""
       let known: Set<String> = [
-        "serif", "sans-serif", "monospace", "arial", "georgia", "helvetica", "verdana", "times new roman", "courier new",
+        "serif", "sans-serif", "monospace", "arial", "georgia", "helvetica", "verdana", "times new roman",
+        "courier new",
         "inherit",
       ]
       guard !known.contains(last) else { return nil }

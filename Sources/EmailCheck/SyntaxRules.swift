@@ -8,7 +8,9 @@ let syntaxRules: [MailRule] = [
     en: "make the email again, and tell us"
   ) { survey in
     guard let refusal = survey.refusal else { return [] }
-    return [Breach(Spot(.html), fr: "lettre.html est illisible (\(refusal))", en: "lettre.html cannot be read (\(refusal))")]
+    return [
+      Breach(Spot(.html), fr: "lettre.html est illisible (\(refusal))", en: "lettre.html cannot be read (\(refusal))")
+    ]
   },
   MailRule(
     "mail-html-syntax", "R1", fr: "fermez chaque balise dans l’ordre inverse de son ouverture",
@@ -31,7 +33,8 @@ let syntaxRules: [MailRule] = [
   },
   MailRule(
     "mail-outlook-syntax", "R1",
-    fr: "dans la vue d’Outlook (conditions [if mso] ouvertes), fermez chaque balise dans l’ordre inverse de son ouverture",
+    fr:
+      "dans la vue d’Outlook (conditions [if mso] ouvertes), fermez chaque balise dans l’ordre inverse de son ouverture",
     en: "in Outlook's view ([if mso] conditions opened), close every tag in the opposite order of its opening"
   ) { survey in
     guard survey.tags.faults.isEmpty else { return [] }
@@ -53,7 +56,8 @@ let syntaxRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-css-syntax", "R1", fr: "écrivez chaque déclaration «\u{A0}propriété:valeur\u{A0}», séparée par «\u{A0};\u{A0}»",
+    "mail-css-syntax", "R1",
+    fr: "écrivez chaque déclaration «\u{A0}propriété:valeur\u{A0}», séparée par «\u{A0};\u{A0}»",
     en: "write each declaration 'property:value', separated by ';'"
   ) { survey in
     var breaches = survey.nodes.flatMap { node in
@@ -95,7 +99,8 @@ extension WrittenTags.Fault.Kind {
     case .unquoted(let name): ("l’attribut \(name) n’a pas de guillemets", "the attribute \(name) has no quotes")
     case .repeated(let name): ("l’attribut \(name) est donné deux fois", "the attribute \(name) is given twice")
     case .noValue(let name): ("l’attribut \(name) n’a pas de valeur", "the attribute \(name) has no value")
-    case .sign(let sign): ("le signe \(guillemets(sign)) n’est pas écrit en HTML", "the sign \(quoted(sign)) is not written in HTML")
+    case .sign(let sign):
+      ("le signe \(guillemets(sign)) n’est pas écrit en HTML", "the sign \(quoted(sign)) is not written in HTML")
     case .cut: ("la page finit au milieu d’une balise", "the page ends in the middle of a tag")
     case .misplaced(let name, let within):
       ("<\(name)> n’a pas sa place dans <\(within)>", "<\(name)> has no place in <\(within)>")

@@ -36,11 +36,14 @@ let textRules: [MailRule] = [
     let text = survey.text
     var told: Set<String> = []
     return survey.links.compactMap { node in
-      guard let address = node["href"], address.hasPrefix("https:") || address.hasPrefix("http:") || address.hasPrefix("mailto:"),
+      guard let address = node["href"],
+        address.hasPrefix("https:") || address.hasPrefix("http:") || address.hasPrefix("mailto:"),
         told.insert(address).inserted
       else { return nil }
       let spoken = address.hasPrefix("mailto:") ? String(address.dropFirst(7).prefix { $0 != "?" }) : address
-      guard !text.contains(address), !(spoken != address && !address.contains("?") && text.contains(spoken)) else { return nil }
+      guard !text.contains(address), !(spoken != address && !address.contains("?") && text.contains(spoken)) else {
+        return nil
+      }
       return Breach(
         node.spot(to: address), fr: "l’adresse \(guillemets(excerpt(address))) n’est pas dans le texte brut",
         en: "the address \(quoted(excerpt(address))) is not in the plain text")
@@ -64,7 +67,8 @@ let textRules: [MailRule] = [
       let isUnbreakable = words.contains { $0.count + (line.prefix { $0 == " " }.count) > 78 - 16 }
       guard !isUnbreakable else { return nil }
       return Breach(
-        Spot(.text, line: number + 1), fr: "une ligne a \(line.count) caractères", en: "a line has \(line.count) characters")
+        Spot(.text, line: number + 1), fr: "une ligne a \(line.count) caractères",
+        en: "a line has \(line.count) characters")
     }
   },
   MailRule(
@@ -83,7 +87,8 @@ let textRules: [MailRule] = [
 /// A tag or a character reference, and not an address between `<` and `>`.
 private func markup(in line: String) -> String? {
   let tags: Set<String> = [
-    "p", "br", "div", "span", "a", "b", "i", "em", "strong", "table", "tr", "td", "li", "ul", "ol", "h1", "h2", "h3", "img",
+    "p", "br", "div", "span", "a", "b", "i", "em", "strong", "table", "tr", "td", "li", "ul", "ol", "h1", "h2", "h3",
+    "img",
     "style", "html", "body", "head", "sup", "blockquote",
   ]
   var rest = line[...]
@@ -93,7 +98,9 @@ private func markup(in line: String) -> String? {
     let next = rest.dropFirst(rest.hasPrefix("/") ? 1 : 0).dropFirst(name.count).first
     if tags.contains(name.lowercased()), next == ">" || next == " " || next == "/" { return "<" + name + ">" }
   }
-  for reference in ["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&#"] where line.contains(reference) { return reference }
+  for reference in ["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&#"] where line.contains(reference) {
+    return reference
+  }
   return nil
 }
 

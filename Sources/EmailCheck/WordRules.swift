@@ -46,7 +46,9 @@ let wordRules: [MailRule] = [
     let foreign = survey.visibleBlocks.filter { !survey.language(of: $0).hasPrefix("fr") }.map { folded($0.wholeText) }
     return survey.textLines.enumerated().compactMap { number, line in
       let words = folded(String(line))
-      guard let found = looseSpace(in: String(line)), !foreign.contains(where: { $0.contains(words) }) else { return nil }
+      guard let found = looseSpace(in: String(line)), !foreign.contains(where: { $0.contains(words) }) else {
+        return nil
+      }
       return Breach(
         Spot(.text, line: number + 1, words: found), fr: "espace ordinaire dans \(guillemets(found))",
         en: "an ordinary space in \(quoted(found))")
@@ -77,7 +79,8 @@ let wordRules: [MailRule] = [
     for (number, line) in survey.textLines.enumerated() where isDecomposed(String(line)) {
       breaches.append(
         Breach(
-          Spot(.text, line: number + 1), fr: "un accent est séparé de sa lettre", en: "an accent is apart from its letter"))
+          Spot(.text, line: number + 1), fr: "un accent est séparé de sa lettre",
+          en: "an accent is apart from its letter"))
     }
     return breaches
   },
@@ -87,7 +90,8 @@ let wordRules: [MailRule] = [
 func leftover(in text: String) -> String? {
   let lowered = text.lowercased()
   let words = [
-    "{{", "}}", "{%", "*|", "|*", "[[", "lorem ipsum", "[à compléter", "[a completer", "[à écrire", "[to complete", "[tbd",
+    "{{", "}}", "{%", "*|", "|*", "[[", "lorem ipsum", "[à compléter", "[a completer", "[à écrire", "[to complete",
+    "[tbd",
     "\u{FFFD}", "ã©", "â€™", "undefined", "[object object]",
   ]
   for word in words {
@@ -109,7 +113,9 @@ func looseSpace(in text: String) -> String? {
     let next = characters[(index + 1)...].first
     let afterNext = characters[(index + 1)...].dropFirst().first
     let isBeforeSign =
-      next.map { ":;!?".contains($0) && (afterNext.map { $0.isWhitespace || "»)…!?".contains($0) } ?? true) || $0 == "»" }
+      next.map {
+        ":;!?".contains($0) && (afterNext.map { $0.isWhitespace || "»)…!?".contains($0) } ?? true) || $0 == "»"
+      }
       ?? false
     let isAfterQuote = index > 0 && characters[index - 1] == "«"
     guard index > 0, isBeforeSign && !characters[index - 1].isWhitespace || isAfterQuote else { continue }
@@ -123,7 +129,9 @@ func looseSpace(in text: String) -> String? {
 private func isDecomposed(_ text: String) -> Bool {
   var last: Unicode.Scalar = " "
   for scalar in text.unicodeScalars {
-    if [0x300, 0x301, 0x302, 0x308, 0x327].contains(scalar.value), last.isASCII, last.properties.isAlphabetic { return true }
+    if [0x300, 0x301, 0x302, 0x308, 0x327].contains(scalar.value), last.isASCII, last.properties.isAlphabetic {
+      return true
+    }
     last = scalar
   }
   return false

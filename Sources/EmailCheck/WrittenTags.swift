@@ -9,7 +9,9 @@ struct WrittenTags: Sendable {
       case stray(String)
       /// Never closed.
       case open(String)
-      case unquoted(String), repeated(String), noValue(String)
+      case unquoted(String)
+      case repeated(String)
+      case noValue(String)
       /// `&` before something that is no character reference, or `<` before something that is no tag.
       case sign(String)
       /// The page ends within a tag or a comment.
@@ -36,7 +38,8 @@ struct WrittenTags: Sendable {
     var open: [(name: String, start: Int)] = []
     var textStart = 0
     while let mark = scanner.next() {
-      checkText(bytes, textStart..<mark.range.lowerBound, isRaw: open.last?.name == "style" || open.last?.name == "script")
+      checkText(
+        bytes, textStart..<mark.range.lowerBound, isRaw: open.last?.name == "style" || open.last?.name == "script")
       textStart = mark.range.upperBound
       if mark.isCut { report(.cut, bytes, mark.range.lowerBound) }
       let name = String(decoding: bytes[mark.name], as: UTF8.self).lowercased()
@@ -97,7 +100,8 @@ struct WrittenTags: Sendable {
         // A block ends the paragraph it stands in; between a table, its rows and its cells nothing else stands.
         Self.blocks.contains(name) && open.last { phrasing.contains($0) || $0 == "td" } != nil
           && open.contains(where: { $0 == "p" }) && (open.lastIndex(of: "p") ?? -1) > (open.lastIndex(of: "td") ?? -1)
-          || ["table", "tbody", "tr", "ul", "ol"].contains(parent) && !["tbody", "thead", "tfoot", "caption"].contains(name)
+          || ["table", "tbody", "tr", "ul", "ol"].contains(parent)
+            && !["tbody", "thead", "tfoot", "caption"].contains(name)
       }
     if isMisplaced { report(.misplaced(name, within: parent), bytes, mark.range.lowerBound) }
   }
@@ -164,7 +168,11 @@ struct OutlookView {
       let isHiding = condition.hasPrefix("!")
       rest = rest[close...].dropFirst()
       if rest.hasPrefix(">") { rest = rest.dropFirst() }
-      if rest.hasPrefix("<!-->") { rest = rest.dropFirst(5) } else if rest.hasPrefix("<!--") { rest = rest.dropFirst(4) }
+      if rest.hasPrefix("<!-->") {
+        rest = rest.dropFirst(5)
+      } else if rest.hasPrefix("<!--") {
+        rest = rest.dropFirst(4)
+      }
       guard let end = rest.firstRange(of: "<![endif]-->") else {
         isUnpaired = true
         break

@@ -81,8 +81,8 @@ struct ArchiveIndex {
   private var body: Markup {
     var top: [Markup] = [.element(.h1, [], [.text(letter.name)])]
     if let motto = letter.motto {
-      let author = motto.author.isEmpty ? "" : " – " + motto.author
-      top.append(.element(.p, [.part(.motto)], [.text(motto.text.plainText.withoutLineBreaks + author)]))
+      top.append(.element(.p, [.part(.motto)], [.text(words.quoted(motto.text).plainText.withoutLineBreaks)]))
+      if !motto.author.isEmpty { top.append(.element(.p, [.part(.author)], [.text(motto.author)])) }
     }
     return .element(
       .body, [],
@@ -129,16 +129,24 @@ struct ArchiveIndex {
   /// Who publishes and who pays, as at the foot of every issue.
   private var foot: [Markup] {
     var lines = [letter.funding.email.plainText.withoutLineBreaks]
-    let address = letter.postalAddress.isEmpty ? "" : ", " + letter.postalAddress.joined(separator: ", ")
-    lines.append(words.publisher + words.colon + letter.publisher + address)
+    let address = letter.postalAddress.filter { $0 != letter.publisher }
+    lines.append(words.publisher + words.colon + ([letter.publisher] + address).joined(separator: ", "))
     if let specimen = letter.specimen { lines.append(specimen) }
     var foot = lines.filter { !$0.isEmpty }.map { Markup.element(.p, [], [.text($0)]) }
     var ways: [Markup] = []
-    for text in [letter.contact, letter.site] {
+    for (label, text) in [(words.contact, letter.contact), (words.site, letter.site)] {
       guard let address = WebAddress(reading: text) else { continue }
-      ways.append(.element(.a, [.href(.address(address))], [.text(address.spoken)]))
+      ways.append(.element(.a, [.href(.address(address))], [.text(label + words.colon + shown(address))]))
     }
     if !ways.isEmpty { foot.append(.element(.p, [.part(.links)], ways)) }
     return foot
+  }
+
+  /// A mailbox, or a site by its name alone.
+  private func shown(_ address: WebAddress) -> String {
+    let text = address.spoken
+    guard let start = text.firstRange(of: "://") else { return text }
+    let name = text[start.upperBound...]
+    return String(name.hasSuffix("/") ? name.dropLast() : name)
   }
 }

@@ -34,7 +34,7 @@ enum PageStyle: Hashable, Sendable {
 
 /// What the style sheet of a web page calls a piece.
 enum PagePart: String, Hashable, Sendable {
-  case ways, issues, issue, cover, label, title, lead, links, foot, motto
+  case ways, issues, issue, cover, label, title, lead, links, foot, motto, author
 }
 
 /// An address beside the page: of a file in a folder of the archive.
@@ -73,7 +73,7 @@ extension MarkupWriter {
 
   /// The page is the mail's own column; on paper it takes the whole width, in black on white, and nothing is torn apart.
   private static let issueStyle = """
-    .ways{max-width:600px;margin:0 auto;padding:14px 28px;box-sizing:border-box;font:14px/21px Arial;display:flex;\
+    .ways{max-width:600px;margin:0 auto;padding:14px 28px;box-sizing:border-box;font:14px/21px Arial,Helvetica,sans-serif;display:flex;\
     flex-wrap:wrap;gap:4px 24px;justify-content:space-between}
     @media (min-width:700px){body>.paper{margin-bottom:48px}}
     @page{margin:16mm 18mm}
@@ -83,8 +83,12 @@ extension MarkupWriter {
     td{padding-left:0!important;padding-right:0!important}
     .band,.tint{padding-left:12px!important;padding-right:12px!important;\
     -webkit-print-color-adjust:exact;print-color-adjust:exact}
+    main{zoom:.8}
     p,li{orphans:3;widows:3}
-    h1,h2,h3,h4{break-after:avoid}
+    a[name]{float:left}
+    h1,h2,h3,h4,.head{break-after:avoid}
+    h3+.quiet,h2+.quiet{break-after:avoid}
+    img+p{break-before:avoid}
     img{max-height:100mm;width:auto!important;max-width:100%!important;break-inside:avoid}
     blockquote,li{break-inside:avoid}
     }
@@ -107,12 +111,13 @@ extension MarkupWriter {
     }
     return """
       :root{color-scheme:light dark}
-      body{margin:0;font:17px/27px Georgia,serif;overflow-wrap:break-word}
+      body{margin:0;font:17px/27px Georgia,serif;overflow-wrap:anywhere}
       header{background-color:\(colours.band.hex);color:\(colours.onBand.hex);border-bottom:5px solid \
-      \(colours.gold.hex);padding:36px 28px 30px}
-      header>*,main,.foot{max-width:760px;margin:0 auto;box-sizing:border-box}
-      h1{font:bold 38px/44px Arial;margin:0 auto}
-      .motto{font:italic 17px/25px Georgia,serif;margin-top:12px}
+      \(colours.gold.hex);padding:36px 0 32px}
+      header>*,main,.foot{max-width:760px;margin:0 auto;padding:0 28px;box-sizing:border-box}
+      h1{font:bold 38px/44px Arial,Helvetica,sans-serif}
+      .motto{font:italic 17px/25px Georgia,serif;padding-top:14px}
+      .author{font:14px/21px Arial,Helvetica,sans-serif;padding-top:2px}
       main{padding:8px 28px 24px}
       .issues{list-style:none;margin:0;padding:0}
       .issue{display:flex;flex-wrap:wrap;gap:16px 28px;padding:28px 0;border-top:1px solid}
@@ -120,15 +125,22 @@ extension MarkupWriter {
       .cover{flex:0 0 160px}
       .cover img{display:block;width:160px;height:auto;border:1px solid}
       .issue:first-child .cover,.issue:first-child .cover img{width:240px;flex-basis:240px}
-      .lead{flex:1 1 260px}
-      .label{font:bold 13px/20px Arial;letter-spacing:1px;text-transform:uppercase;margin:0 0 6px}
-      h2{font:bold 23px/29px Arial;margin:0 0 10px}
+      .lead{flex:1 1 260px;min-width:0}
+      @media (max-width:520px){
+      .issue+.issue .cover,.issue+.issue .cover img{width:96px;flex-basis:96px}
+      .issue+.issue .lead{flex-basis:160px}
+      .issue+.issue h2{font-size:19px;line-height:24px}
+      .issue+.issue .lead>p:not(.label){font-size:15px;line-height:23px}
+      .issue{gap:16px 20px}
+      }
+      .label{font:bold 13px/20px Arial,Helvetica,sans-serif;letter-spacing:1px;text-transform:uppercase;margin:0 0 6px}
+      h2{font:bold 23px/29px Arial,Helvetica,sans-serif;margin:0 0 10px}
       .issue:first-child h2{font-size:30px;line-height:36px}
       h2 a{text-decoration:none}
       h2 a:hover,h2 a:focus{text-decoration:underline}
       .lead p{margin:0 0 12px}
-      .links{font:15px/22px Arial;display:flex;flex-wrap:wrap;gap:4px 20px}
-      .foot{font:14px/21px Arial;padding:24px 28px 40px}
+      .links{font:15px/22px Arial,Helvetica,sans-serif;display:flex;flex-wrap:wrap;gap:4px 20px}
+      .foot{font:14px/21px Arial,Helvetica,sans-serif;padding:24px 28px 40px}
       .foot p{margin:0 0 10px}
       \(inks(colours.light))\
       @media (prefers-color-scheme:dark){

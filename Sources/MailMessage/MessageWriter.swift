@@ -3,8 +3,13 @@ internal import CGMime
 /// Makes GMime's objects of a message and has them written.
 struct MessageWriter {
   let message: OutgoingMessage
+  /// What the boundaries are made of.
+  private let contentsHash: String
 
-  init(_ message: OutgoingMessage) { self.message = message }
+  init(_ message: OutgoingMessage) {
+    self.message = message
+    contentsHash = message.contentsHash
+  }
 
   /// The headers a message may have, each once.
   static let names: Set<String> = [
@@ -80,7 +85,7 @@ struct MessageWriter {
   /// hold it: an equals sign is followed there by a figure, a capital or a line end.
   private func multipart(_ subtype: String, boundary: String) -> GMimeOwned<GMimeMultipart> {
     let part = GMimeOwned(g_mime_multipart_new_with_subtype(subtype))
-    g_mime_multipart_set_boundary(part.pointer, "=_\(boundary)_" + message.contentsHash.prefix(16))
+    g_mime_multipart_set_boundary(part.pointer, "=_\(boundary)_" + contentsHash.prefix(16))
     return part
   }
 

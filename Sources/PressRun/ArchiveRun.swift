@@ -145,7 +145,9 @@ private struct ArchiveRun {
       issue, of: made.letter, colours: colours, pictures: prepared.shown,
       pdf: pdf.map { ArchivedFile(name: $0.name, bytes: $0.bytes.count) }, pageOne: cover == nil ? nil : Self.pageOne)
     outcome.diagnostics += page.diagnostics
-    for (name, bytes) in prepared.bytes.merging(ofTheMail.bytes, uniquingKeysWith: { a, _ in a }).sorted(by: { $0.key < $1.key }) {
+    for (name, bytes) in prepared.bytes.merging(ofTheMail.bytes, uniquingKeysWith: { a, _ in a }).sorted(by: {
+      $0.key < $1.key
+    }) {
       _ = try write(bytes, to: issue.id + "/images/" + name)
     }
     var entry = ArchivedIssue(issue)
@@ -179,7 +181,10 @@ private struct ArchiveRun {
   }
 
   private mutating func report(_ findings: [Diagnostic], of issue: String) {
-    outcome.diagnostics += findings.filter { $0.severity == .error }
+    // What is wrong with letter.yaml is wrong with every issue, and said once.
+    for finding in findings where finding.severity == .error && !outcome.diagnostics.contains(finding) {
+      outcome.diagnostics.append(finding)
+    }
     outcome.diagnostics.append(.notInArchive(issue))
   }
 

@@ -18,7 +18,7 @@ struct MessageMaker {
   let places: () -> [String: Place]
 
   /// The domain of the pictures' Content-IDs and of the Message-ID.
-  static func domain(of letter: Letter) -> String { Mailbox(reading: letter.sender).asciiDomain ?? "invalid" }
+  static func domain(of letter: Letter) -> String { Mailbox(reading: letter.sender).asciiDomain ?? "unknown.invalid" }
 
   func make() -> (files: [(path: String, bytes: [UInt8])], findings: [Diagnostic]) {
     var sender = Mailbox(reading: letter.sender)
@@ -52,7 +52,9 @@ struct MessageMaker {
   /// The addresses are those of the HTML's link; a comma would end one of them (RFC 2369, 2).
   private func list(_ sender: Mailbox) -> MailingList {
     let ways = letter.unsubscribe
-    func encoded(_ address: String) -> String { address.split(separator: ",", omittingEmptySubsequences: false).joined(separator: "%2C") }
+    func encoded(_ address: String) -> String {
+      address.split(separator: ",", omittingEmptySubsequences: false).joined(separator: "%2C")
+    }
     return MailingList(
       name: letter.name, id: letter.fileName + "." + Self.domain(of: letter),
       unsubscribeMail: ways?.mailto.map { encoded(encodedMailbox($0) ?? $0) },

@@ -206,9 +206,11 @@ extension Diagnostic {
     Diagnostic(
       "archive-no-page-one", .notice,
       Wording(
-        fr: "pas d’image de la première page du numéro \(issue)" + (reason.map { "\u{A0}: " + $0.message.french } ?? ""),
+        fr: "pas d’image de la première page du numéro \(issue)"
+          + (reason.map { "\u{A0}: " + $0.message.french } ?? ""),
         en: "no picture of page one of issue \(issue)" + (reason.map { ": " + $0.message.english } ?? "")),
-      hint: Wording(fr: "voyez le détail\u{A0}: lettre compose \(issue)", en: "see the details: lettre compose \(issue)"),
+      hint: Wording(
+        fr: "voyez le détail\u{A0}: lettre compose \(issue)", en: "see the details: lettre compose \(issue)"),
       at: Place(file: "issues/\(issue)/issue.yaml"))
   }
 
@@ -218,7 +220,8 @@ extension Diagnostic {
       Wording(
         fr: "le numéro \(issue) n’est pas dans l’archive", en: "issue \(issue) is not in the archive"),
       hint: Wording(
-        fr: "corrigez ses erreurs, puis faites l’archive à nouveau", en: "put its errors right, then make the archive again"),
+        fr: "corrigez ses erreurs, puis faites l’archive à nouveau",
+        en: "put its errors right, then make the archive again"),
       at: Place(file: "issues/\(issue)/issue.yaml"))
   }
 

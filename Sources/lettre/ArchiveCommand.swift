@@ -36,7 +36,7 @@ struct ArchiveCommand: LetterAction {
         for issue in outcome.issues { try Stream.output.write(session.shown(issue.page) + "\n") }
         if let index = outcome.index {
           try Stream.output.write(session.shown(index) + "\n")
-        } else {
+        } else if !outcome.diagnostics.hasErrors {
           try session.say(.noIssueToArchive)
         }
       }

@@ -145,9 +145,9 @@ extension HelpText {
         en: "reads an issue over, or a PDF before the printer does"),
       details: Wording(
         fr:
-          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
+          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. Du courriel (--edition email), dit ce qu’une messagerie, un écran sombre ou un lecteur d’écran y perdrait, avec l’article et sa ligne. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
         en:
-          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
+          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of the email (--edition email), says what a mail program, a dark screen or a screen reader would lose, with the story and its line. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
       ),
       arguments: [
         "issue": Argument(
@@ -159,8 +159,17 @@ extension HelpText {
         "--type": Argument(
           nil, fr: "compose en mémoire et juge les lignes de chaque article",
           en: "composes in memory and judges the lines of each story"),
+        "--edition": Argument(
+          .same("email"), fr: "fait le courriel en mémoire et le relit comme les messageries",
+          en: "makes the email in memory and reads it over as mail programs do"),
+        "--online": Argument(
+          nil, fr: "avec --edition email\u{A0}: suit aussi les liens, par l’internet",
+          en: "with --edition email: follows the links too, over the internet"),
+        "--base-url": Argument(
+          .same("URL"), fr: "avec --edition email\u{A0}: où l’archive est en ligne, à la place de letter.yaml",
+          en: "with --edition email: where the archive is online, in place of letter.yaml"),
       ],
-      example: "lettre check 2021-05"),
+      example: "lettre check 2021-05 --edition email"),
     "typo": HelpText(
       summary: Wording(fr: "corrige la typographie d’un texte", en: "corrects the typography of a text"),
       details: Wording(

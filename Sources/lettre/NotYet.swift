@@ -7,7 +7,5 @@ enum NotYet: Hashable, Sendable {
   ]
 
   /// By command.
-  static let options: [String: Set<String>] = [
-    "check": ["--edition", "--online"]
-  ]
+  static let options: [String: Set<String>] = [:]
 }

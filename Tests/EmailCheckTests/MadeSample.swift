@@ -57,6 +57,8 @@ struct MadeMail {
 func jpeg(width: Int, height: Int, components: UInt8 = 3, extra: [UInt8] = []) -> [UInt8] {
   func two(_ number: Int) -> [UInt8] { [UInt8(number >> 8 & 255), UInt8(number & 255)] }
   let parts = (1...components).flatMap { [$0, 0x11, 0] as [UInt8] }
-  return [0xFF, 0xD8] + extra + [0xFF, 0xC0] + two(8 + 3 * Int(components)) + [8] + two(height) + two(width) + [components]
+  return [0xFF, 0xD8] + extra + [0xFF, 0xC0] + two(8 + 3 * Int(components)) + [8] + two(height) + two(width) + [
+    components
+  ]
     + parts + [0xFF, 0xDA, 0, 2, 0xFF, 0xD9]
 }

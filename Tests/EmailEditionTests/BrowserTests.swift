@@ -82,12 +82,34 @@ struct BrowserTests {
     }
   }
 
-  private func look(at letters: [(name: String, html: String)], isDark: Bool) throws -> [String] {
+  @Test(arguments: [false, true])
+  func `the pages of the archive fit and read well from a phone to a desk, light and dark`(isDark: Bool) throws {
+    let page = composeArchivePage(
+      Sample.issue, of: Sample.letter, pictures: Sample.pictures,
+      pdf: ArchivedFile(name: "lettre-2021-05-screen.pdf", bytes: 1_200_000))
+    let issues = (1...6).map { month in
+      var issue = Sample.issue
+      (issue.id, issue.number, issue.date) = ("2021-0\(month)", month, CalendarDate(year: 2021, month: month, day: 1)!)
+      if month == 4 { issue.title = [Span("Anticonstitutionnellement" + String(repeating: "x", count: 60))] }
+      return ArchivedIssue(
+        issue, pageOne: month == 3 ? nil : EmailPicture(name: "page-1.png", width: 480, height: 678),
+        pdf: ArchivedFile(name: "lettre.pdf", bytes: 900_000))
+    }
+    let pages = [
+      ("page", page.html), ("index", composeArchiveIndex(of: Sample.letter, issues: issues)),
+    ]
+    let faults = try look(at: pages, as: [.whole, .withoutPictures], widths: [320, 360, 600, 1200], isDark: isDark)
+    #expect(faults == ["looked at 16 frames, \(isDark ? "dark" : "light")"])
+  }
+
+  private func look(
+    at letters: [(name: String, html: String)], as views: [View] = View.allCases, widths: [Int]? = nil, isDark: Bool
+  ) throws -> [String] {
     func quoted(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("\"", with: "&quot;") }
     let frames = letters.flatMap { letter in
-      View.allCases.flatMap { view in
+      views.flatMap { view in
         let html = quoted(view.of(letter.html))
-        return view.widths.map {
+        return (widths ?? view.widths).map {
           "<iframe name=\"\(letter.name) \(view) \($0)\" width=\"\($0)\" height=\"900\" style=\"border:0\" "
             + "srcdoc=\"\(html)\"></iframe>"
         }

@@ -17,15 +17,15 @@ import Testing
       let room = try Newsroom.sample()
       _ = try room.compose([.email])
       files = room.printed
-      message = try #require(readMessage(try #require(files["email/lettre.eml"])))
-      draft = try #require(readMessage(try #require(files["email/brouillon.eml"])))
+      message = try #require(files["email/lettre.eml"].flatMap { readMessage($0) })
+      draft = try #require(files["email/brouillon.eml"].flatMap { readMessage($0) })
     }
   }
-  private static let run = Result { try Run() }
-  private var run: Run { get throws { try Self.run.get() } }
+  private static let outcome = Result { try Run() }
+  private var sample: Run { get throws { try Self.outcome.get() } }
 
   @Test func `has the text and the HTML of the files beside it, its pictures inside`() throws {
-    let run = try run
+    let run = try sample
     let leaves = run.message.leaves
     #expect(leaves[0].text == String(decoding: try #require(run.files["email/lettre.txt"]), as: UTF8.self))
     var html = try #require(leaves[1].text)
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `says once whom it is from and to, when, and how to leave the list`() throws {
-    let headers = try run.message.headers.filter { !["Message-ID", "Content-Type"].contains($0.name) }
+    let headers = try sample.message.headers.filter { !["Message-ID", "Content-Type"].contains($0.name) }
     #expect(
       headers.map { "\($0.name): \($0.value)" } == [
         "Date: Fri, 14 May 2021 12:00:00 +0000", "From: La Lettre du POC <lettre@example.org>",
@@ -53,27 +53,29 @@ import Testing
         "List-Unsubscribe: <mailto:desabonnement@example.org>, <https://www.example.org/lettre/desabonnement>",
         "Precedence: bulk", "MIME-Version: 1.0",
       ])
-    #expect(try run.message.headers("Message-ID")[0].value.hasSuffix("@example.org>"))
+    #expect(try sample.message.headers("Message-ID")[0].value.hasSuffix("@example.org>"))
   }
 
   @Test func `as a draft says neither when nor to whom, and is the same otherwise`() throws {
-    let run = try run
+    let run = try sample
     #expect(
       run.draft.headers.map(\.name) == [
         "X-Unsent", "From", "Reply-To", "Subject", "Content-Language", "MIME-Version", "Content-Type",
       ])
-    #expect(run.draft.leaves == run.message.leaves.map { leaf in
-      var leaf = leaf
-      // The lines stand elsewhere in a shorter file.
-      for index in leaf.headers.indices {
-        leaf.headers[index].line -= run.message.headers.last!.line - run.draft.headers.last!.line
-      }
-      return leaf
-    })
+    #expect(
+      run.draft.leaves
+        == run.message.leaves.map { leaf in
+          var leaf = leaf
+          // The lines stand elsewhere in a shorter file.
+          for index in leaf.headers.indices {
+            leaf.headers[index].line -= run.message.headers.last!.line - run.draft.headers.last!.line
+          }
+          return leaf
+        })
   }
 
   @Test func `keeps to the lines of mail servers`() throws {
-    for message in [try run.message, try run.draft] {
+    for message in [try sample.message, try sample.draft] {
       #expect(message.raw.isCleanForTransport)
       #expect(message.raw.longestLine <= 78)
       #expect(message.raw.longestBodyLine <= 76)
@@ -82,16 +84,18 @@ import Testing
   }
 
   @Test func `is named in the report`() throws {
-    let report = String(decoding: try #require(try run.files["report.json"]), as: UTF8.self)
+    let report = String(decoding: try #require(try sample.files["report.json"]), as: UTF8.self)
     for name in ["\"email-message\"", "\"email-draft\"", "\"email/lettre.eml\"", "\"email/brouillon.eml\""] {
       #expect(report.contains(name))
     }
   }
 
-  @Test(.enabled(if: (try? run(["python3", "-c", "import email.policy"]).status) == 0, "python3 is not installed"))
+  @Test(
+    .enabled(
+      if: (try? Instruments.run(["python3", "-c", "import email.policy"]).status) == 0, "python3 is not installed"))
   func `is read by Python's strict policy without a defect, and given back unchanged`() throws {
     for name in ["email/lettre.eml", "email/brouillon.eml"] {
-      let bytes = try #require(try run.files[name])
+      let bytes = try #require(try sample.files[name])
       let said = try output(of: "python3", Self.script("Fixtures/email/read_message.py"), "FILE", reading: bytes)
       #expect(said.contains("\"defects\": []") && said.contains("\"unchanged\": true"), "\(said.prefix(300))")
     }
@@ -107,7 +111,7 @@ import Testing
   func `is delivered by a real mail server, and the mailbox has the same parts`() throws {
     try inScratchFolder { folder in
       let file = folder.appending(path: "lettre.eml")
-      try Data(try #require(try run.files["email/lettre.eml"])).write(to: file)
+      try Data(try #require(try sample.files["email/lettre.eml"])).write(to: file)
       let delivery = try Instruments.run([Self.script("postfix-delivery"), file.path])
       #expect(delivery.status == 0, "\(String(decoding: delivery.output, as: UTF8.self))")
       #expect(String(decoding: delivery.output, as: UTF8.self).hasPrefix("delivered: "))
@@ -187,7 +191,7 @@ import Testing
     _ = try PressRun.compose(
       ComposeRequest(issue: Newsroom.issue, editions: [.email], baseURL: "https://lettre.example.org/archive"),
       at: room.workplace)
-    let message = try #require(readMessage(try #require(room.printed["email/lettre.eml"])))
+    let message = try #require(room.printed["email/lettre.eml"].flatMap { readMessage($0) })
     #expect(message.leaves.map(\.type) == ["text/plain", "text/html"])
     let html = try #require(message.leaves[1].text)
     #expect(html == String(decoding: try #require(room.printed["email/lettre.html"]), as: UTF8.self))
