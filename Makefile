@@ -37,6 +37,8 @@ bench: build
 	  | grep 'for 1000 words'
 	@LETTRE_BENCH=fit swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter FitBench 2>&1 \
 	  | grep '^fit of'
+	@LETTRE_BENCH=email swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter EmailBench 2>&1 \
+	  | grep '^email of'
 
 # The sample's photographs are drawn: makes them again from issues/*/images/sources.
 pictures: build

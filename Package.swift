@@ -44,7 +44,7 @@ let package = Package(
       name: "Gathering",
       dependencies: values + [
         "IssueModel", "Documents", "Files", "Imaging", "HTMLFile", "XMLFile", "ZIPFile", "Transfer",
-      ]),
+      ], swiftSettings: fast),
 
     // Type and pages
     .target(name: "Fonts", dependencies: values),
@@ -67,10 +67,11 @@ let package = Package(
     .target(
       name: "EmailEdition", dependencies: values + ["IssueModel", "Documents", "FrenchText", "Imaging", "Files"],
       swiftSettings: fast),
-    .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"]),
+    .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"], swiftSettings: fast),
     .target(
       name: "EmailCheck",
-      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"]),
+      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"],
+      swiftSettings: fast),
 
     // Finished files
     .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
@@ -134,12 +135,14 @@ let package = Package(
     .testTarget(
       name: "EmailCheckTests",
       dependencies: values + ["EmailCheck", "EmailEdition", "MailMessage", "IssueModel", "Documents", "Instruments"]),
-    .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files", "Instruments"]),
+    .testTarget(
+      name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files", "Instruments"]),
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [
-        "PressRun", "Composition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts", "Layouts",
-        "Finishing", "Instruments", "PDFFile", "Preflight", "PrintedPages",
+        "PressRun", "Composition", "EmailEdition", "Files", "Documents", "IssueModel", "DisplayList", "Fonts",
+        "Layouts",
+        "Finishing", "Instruments", "MailMessage", "PDFFile", "Preflight", "PrintedPages",
       ]),
     // What several tests measure with: chance that is the same on every run, tools that read files.
     .target(name: "Instruments", path: "Tests/Instruments"),

@@ -2,9 +2,10 @@ extension EmailColours {
   /// The colours of a dark screen for every shade the letter is made of.
   var darkRules: [StyleRule] {
     [
-      StyleRule(subjects: [.shade(.page)], text: dark.text, ground: dark.page),
-      StyleRule(subjects: [.shade(.paper)], text: dark.text, ground: dark.paper),
-      StyleRule(subjects: [.shade(.tint)], text: dark.text, ground: dark.tint),
+      StyleRule(subjects: [.shade(.page)], ground: dark.page),
+      StyleRule(subjects: [.shade(.paper)], ground: dark.paper),
+      StyleRule(subjects: [.shade(.tint)], ground: dark.tint),
+      StyleRule(subjects: [.element(.td)], text: dark.text),
       StyleRule(subjects: [.shade(.quiet)], text: dark.quiet),
       StyleRule(
         subjects: [.element(.h2), .element(.h3), .element(.h4), .element(.h5), .element(.h6), .shade(.head)],

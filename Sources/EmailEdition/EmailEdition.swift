@@ -61,21 +61,34 @@ public struct EmailPicture: Hashable, Sendable {
   }
 }
 
-/// The pictures the mail needs, each file once and at its widest.
-public func emailPictures(of issue: NewsIssue, in letter: Letter) -> [PictureNeed] {
-  var planner = MailPlanner(issue: issue, letter: letter, pictures: [:], addresses: EmailAddresses())
+/// What the letter is made for.
+public enum LetterForm: Hashable, Sendable {
+  /// Mail programs: a story is shown as its `email` key says.
+  case mail
+  /// The issue's page in the web archive: every story in full, and no way to unsubscribe.
+  case archive
+}
+
+/// The pictures the mail, or the archive's page, needs, each file once and at its widest.
+public func emailPictures(
+  of issue: NewsIssue, in letter: Letter, form: LetterForm = .mail, usual: Story.EmailText = .full
+) -> [PictureNeed] {
+  var planner = MailPlanner(
+    issue: issue, letter: letter, pictures: [:], addresses: EmailAddresses(), form: form, usual: usual)
   _ = planner.plan()
   return planner.needs
 }
 
-/// Makes both parts of the e-mail edition. `pictures` has the converted pictures by their file in the issue.
+/// Makes both parts of the e-mail edition. `pictures` has the converted pictures by their file in the issue, `usual` is
+/// what the mail shows of a story that does not say it itself.
 ///
 /// The same values give the same bytes. Findings never stop it: the caller decides what to write.
 public func composeEmail(
   _ issue: NewsIssue, of letter: Letter, colours: EmailColours = .letter, pictures: [String: EmailPicture] = [:],
-  addresses: EmailAddresses = EmailAddresses()
+  addresses: EmailAddresses = EmailAddresses(), form: LetterForm = .mail, usual: Story.EmailText = .full
 ) -> EmailLetter {
-  var planner = MailPlanner(issue: issue, letter: letter, pictures: pictures, addresses: addresses)
+  var planner = MailPlanner(
+    issue: issue, letter: letter, pictures: pictures, addresses: addresses, form: form, usual: usual)
   let plan = planner.plan()
   let html = HTMLLetter(plan: plan, colours: colours).document()
   var diagnostics = planner.diagnostics
@@ -104,6 +117,12 @@ private func pictureFindings(_ shown: [ShownPicture], pictures: [String: EmailPi
   return findings
 }
 
+/// What the pictures of a mail may weigh, in bytes.
+public enum MailWeight {
+  public static let picture = 200_000
+  public static let allPictures = 1_000_000
+}
+
 /// What mail programs bear.
 enum MailLimits {
   /// The column, in CSS pixels: what every reading pane shows whole.
@@ -112,8 +131,8 @@ enum MailLimits {
   static let htmlWarning = 80_000
   /// Gmail clips beyond this.
   static let htmlError = 102_400
-  static let pictureBytes = 200_000
-  static let allPictureBytes = 1_000_000
+  static let pictureBytes = MailWeight.picture
+  static let allPictureBytes = MailWeight.allPictures
   /// A picture is not shown taller than this, in CSS pixels: an upright one would fill the screen. Far below the 1728
   /// at which Outlook for Windows cuts (hteumeuleu/email-bugs#163).
   static let shownHeight = 540

@@ -10,7 +10,7 @@ extension HTMLLetter {
         .blockquote, [.style([.margin(0, 0, 0, 0)])],
         [
           paragraph(
-            [.serif, .size(23), .leading(33), .italic, .centred, .colour(light.headline)], shade: .head, margin: 0,
+            [.type(.book, 23, 33, .italic), .centred, .colour(light.headline)], shade: .head, margin: 0,
             inline(quotation.text))
         ])
     ]
@@ -30,7 +30,7 @@ extension HTMLLetter {
 
   var notesRows: [Markup] {
     guard !plan.notes.isEmpty else { return [] }
-    let notes = plan.notes.map { quiet(margin: 10, inline($0)) }
+    let notes = plan.notes.map { quiet(margin: 10, inline($0, raised: Self.raisedInSmall)) }
     return [
       row(
         .paper, padding: .padding(20, Self.sideMargin, 18, Self.sideMargin), [rubrique(plan.words.notes)] + notes)
@@ -40,7 +40,7 @@ extension HTMLLetter {
   var fundingRow: Markup {
     row(
       .tint, padding: .padding(24, Self.sideMargin, 24, Self.sideMargin), rule: .rule(.top, 2, colours.gold),
-      [paragraph([.size(16), .leading(25)], margin: 0, inline(plan.colophon.funding))])
+      [paragraph([.type(.book, 16, 25)], margin: 0, inline(plan.colophon.funding))])
   }
 
   var colophonRow: Markup {
@@ -75,7 +75,7 @@ extension HTMLLetter {
     if let specimen = colophon.specimen {
       lines.append(
         .element(
-          .p, [.shade(.quiet), .style([.margin(18, 0, 0, 0)] + .small + [.bold, .colour(light.quiet)])],
+          .p, [.shade(.quiet), .style([.margin(18, 0, 0, 0), .type(.sans, 14, 21, .bold), .colour(light.quiet)])],
           [.text(specimen)]))
     }
     return row(.page, padding: .padding(28, Self.sideMargin, 40, Self.sideMargin), lines)

@@ -33,11 +33,14 @@ struct HTMLLetter {
   }
 
   private var body: Markup {
+    // Rows on paper say no ground of their own.
     let column = Markup.element(
       .table,
       [
-        .layoutTable, .centred, .wholeWidth,
-        .style([.wholeWidth, .most(MailLimits.columnWidth), .inTheMiddle, .breakLongWords]),
+        .layoutTable, .centred, .wholeWidth, .shade(.paper),
+        .style([
+          .wholeWidth, .most(MailLimits.columnWidth), .inTheMiddle, .ground(light.paper), .breakLongWords,
+        ]),
       ], rows)
     let page = Markup.element(
       .table, [.layoutTable, .wholeWidth, .shade(.page), .style([.ground(light.page)])],
@@ -58,7 +61,7 @@ struct HTMLLetter {
     ]
   }
 
-  private var rows: [Markup] {
+  var rows: [Markup] {
     var rows = onlineRow + [nameplate] + summary
     var isOnTint = false
     for part in plan.parts {
@@ -84,10 +87,14 @@ struct HTMLLetter {
     _ ground: Ground, padding: Declaration, rule: Declaration? = nil, language: LanguageTag? = nil, _ content: [Markup]
   ) -> Markup {
     var style: [Declaration] = [padding]
+    var attributes: [Attribute] = language.map { [.language($0)] } ?? []
     if let rule { style.append(rule) }
-    style += [.ground(self.ground(ground)), .serif, .size(17), .leading(27), .colour(light.text)]
-    var attributes: [Attribute] = [.shade(ground.shade), .style(style)]
-    if let language { attributes.insert(.language(language), at: 0) }
+    if ground != .paper {
+      style.append(.ground(self.ground(ground)))
+      attributes.append(.shade(ground.shade))
+    }
+    if !content.isEmpty { style += [.type(.book, 17, 27), .colour(light.text)] }
+    attributes.append(.style(style))
     return .element(.tr, [], [.element(.td, attributes, content)])
   }
 
@@ -127,21 +134,21 @@ struct HTMLLetter {
         [
           .shade(.gold),
           .style([
-            .margin(0, 0, 10, 0), .sans, .size(14), .leading(20), .bold, .tracking(2), .capitals, .colour(colours.gold),
+            .margin(0, 0, 10, 0), .type(.sans, 14, 20, .bold), .tracking(2), .capitals, .colour(colours.gold),
           ]),
         ], [.text(plan.dateline)]),
       .element(
         .h1,
         [
           .shade(.name),
-          .style([.margin(0, 0, 0, 0), .sans, .size(38), .leading(44), .bold, .colour(colours.onBand)]),
+          .style([.margin(0, 0, 0, 0), .type(.sans, 38, 44, .bold), .colour(colours.onBand)]),
         ], [.text(plan.name)]),
     ]
     if !plan.title.isEmpty {
       content.append(
         .element(
           .p,
-          [.shade(.name), .style([.margin(14, 0, 0, 0), .serif, .size(20), .leading(28), .colour(colours.onBand)])],
+          [.shade(.name), .style([.margin(14, 0, 0, 0), .type(.book, 20, 28), .colour(colours.onBand)])],
           inline(plan.title.withoutLinks)))
     }
     if let motto = plan.motto {
@@ -150,7 +157,7 @@ struct HTMLLetter {
           .p,
           [
             .shade(.name),
-            .style([.margin(20, 0, 0, 0), .serif, .size(16), .leading(24), .italic, .colour(colours.onBand)]),
+            .style([.margin(20, 0, 0, 0), .type(.book, 16, 24, .italic), .colour(colours.onBand)]),
           ], inline(motto.text.withoutLinks)))
       if !motto.signature.isEmpty {
         content.append(
@@ -172,13 +179,13 @@ struct HTMLLetter {
       return section.stories.map { story in
         let title = story.title.isEmpty ? MailCopy(section.title ?? "") : story.title.withoutLinks
         return .element(
-          .li, (story.language.map { [.language($0)] } ?? []) + [.style([.margin(0, 0, 8, 0)])],
+          .li, (story.language.map { [.language($0)] } ?? []) + [.style([.margin(0, 0, 6, 0)])],
           [link(to: .anchor(story.anchor), inline(title), [.plain])])
       }
     }
     guard entries.count > 1 else { return [] }
     let list = Markup.element(
-      .ul, [.style([.margin(0, 0, 0, 0), .padding(0, 0, 0, 20), .sans, .size(16), .leading(24)])], entries)
+      .ul, [.style([.margin(0, 0, 0, 0), .padding(0, 0, 0, 20), .type(.sans, 16, 24)])], entries)
     return [row(.paper, padding: .padding(32, 28, 28, 28), [rubrique(plan.words.contents), list])]
   }
 }

@@ -1,6 +1,6 @@
 extension [Declaration] {
   /// Captions, dates, the colophon.
-  static var small: [Declaration] { [.sans, .size(14), .leading(21)] }
+  static var small: [Declaration] { [.type(.sans, 14, 21)] }
 }
 
 // The small pieces every part of the letter is made of.
@@ -21,6 +21,14 @@ extension HTMLLetter {
     .element(.a, [.href(destination), .style([.colour(light.link)] + style)], content)
   }
 
+  /// A link framed in gold, on paper and on tint, on a light screen and on a dark one. Outlook for Windows draws its
+  /// frame close around the words, and they stay a link where a frame is not drawn at all.
+  func button(_ words: String, to address: WebAddress) -> Markup {
+    link(
+      to: .address(address), [.text(words)],
+      [.inlineBlock, .padding(9, 16, 9, 16), .frame(2, colours.gold), .type(.sans, 15, 22, .bold), .plain])
+  }
+
   /// The label of a rubrique in spaced capitals, over a gold rule unless it stands in a box that has one.
   func rubrique(_ title: String, isRuled: Bool = true) -> Markup {
     let rule: [Declaration] = [.margin(0, 0, 22, 0), .padding(0, 0, 9, 0), .rule(.bottom, 2, colours.gold)]
@@ -29,32 +37,33 @@ extension HTMLLetter {
       [
         .style(
           (isRuled ? rule : [.margin(0, 0, 16, 0)]) + [
-            .sans, .size(14), .leading(20), .bold, .tracking(2), .capitals, .colour(light.headline),
+            .type(.sans, 14, 20, .bold), .tracking(2), .capitals, .colour(light.headline),
           ])
       ], [.text(title)])
   }
 
   /// Running text. A link that goes on through differently marked spans is one link.
-  func inline(_ copy: MailCopy) -> [Markup] {
+  /// - Parameter raised: the size of raised signs in hundredths of the text's; in small text they must not get smaller
+  ///   than 12 px.
+  func inline(_ copy: MailCopy, raised: Int = 75) -> [Markup] {
     var result: [Markup] = []
     var rest = copy[...]
     while let first = rest.first {
       let together = rest.prefix { $0.link == first.link }
       rest = rest.dropFirst(together.count)
-      let marked = together.map(self.marked)
+      let marked = together.map { self.marked($0, raised: raised) }
       if let address = first.link { result.append(link(to: .address(address), marked)) } else { result += marked }
     }
     return result
   }
 
-  private func marked(_ span: MailSpan) -> Markup {
+  private func marked(_ span: MailSpan, raised: Int) -> Markup {
     var markup = Markup.text(span.text)
     func wrap(_ element: Element, _ style: [Declaration] = []) {
       markup = .element(element, style.isEmpty ? [] : [.style(style)], [markup])
     }
     if span.isVerbatim { wrap(.code, [.mono, .share(ofSize: 90)]) }
-    // A raised figure must not push the lines apart.
-    if span.isSuperscript { wrap(.sup, [.leading(0), .share(ofSize: 70)]) }
+    if span.isSuperscript { wrap(.sup, [.noLeading, .share(ofSize: raised)]) }
     if span.isEmphasis { wrap(.em) }
     if span.isStrong { wrap(.strong) }
     if let language = span.language { markup = .element(.span, [.language(language)], [markup]) }
@@ -74,12 +83,15 @@ extension HTMLLetter {
     ]
   }
 
+  /// For text of 14 px: 12 px.
+  static let raisedInSmall = 86
+
   /// What is shown and who took it.
   func caption(_ picture: MailPicture, margin bottom: Int) -> [Markup] {
-    var text = inline(picture.caption)
+    var text = inline(picture.caption, raised: Self.raisedInSmall)
     if !picture.credit.isEmpty {
       if !text.isEmpty { text.append(.text(" ")) }
-      text.append(.element(.em, [], inline(picture.credit)))
+      text.append(.element(.em, [], inline(picture.credit, raised: Self.raisedInSmall)))
     }
     guard !text.isEmpty else { return [] }
     return [

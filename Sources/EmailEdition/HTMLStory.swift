@@ -72,8 +72,7 @@ extension HTMLLetter {
       current.append(paragraph([.italic], inline(story.byline)))
     }
     if let more = story.more {
-      let label = link(to: .address(more), [.text(story.moreLabel.withoutLineBreaks)], [.sans, .size(16), .bold])
-      current.append(paragraph(margin: 16, [label]))
+      current.append(paragraph(margin: 16, [button(story.moreLabel.withoutLineBreaks, to: more)]))
     }
     pieces.append(.text(current))
     return pieces
@@ -84,12 +83,14 @@ extension HTMLLetter {
     var result: [Markup] = [anchor(story)]
     if isBrief, !story.dateline.isEmpty {
       result.append(
-        paragraph(.small + [.bold, .colour(light.headline)], shade: .head, margin: 2, inline(story.dateline)))
+        paragraph(
+          [.type(.sans, 14, 21, .bold), .colour(light.headline)], shade: .head, margin: 2,
+          inline(story.dateline, raised: Self.raisedInSmall)))
     }
     if !story.kicker.isEmpty {
       result.append(
         paragraph(
-          [.sans, .size(13), .leading(20), .bold, .tracking(1), .capitals, .colour(light.headline)], shade: .head,
+          [.type(.sans, 13, 20, .bold), .tracking(1), .capitals, .colour(light.headline)], shade: .head,
           margin: 4, inline(story.kicker)))
     }
     if !story.title.isEmpty {
@@ -97,20 +98,24 @@ extension HTMLLetter {
       if let address = story.titleLink {
         title = [link(to: .address(address), inline(story.title.withoutLinks))]
       }
-      let size: [Declaration] =
-        story.isLead ? [.size(30), .leading(36)] : isBrief ? [.size(18), .leading(24)] : [.size(23), .leading(29)]
+      let type: Declaration =
+        story.isLead
+        ? .type(.sans, 30, 36, .bold)
+        : isBrief ? .type(.sans, 18, 24, .bold) : .type(.sans, 23, 29, .bold)
       let isAlone = story.body.isEmpty && story.pictures.isEmpty && (isBrief || story.dateline.isEmpty)
       let bottom = isAlone ? 16 : isBrief || !story.dateline.isEmpty ? 4 : 14
       result.append(
         .element(
-          .heading(level), [.style([.margin(0, 0, bottom, 0), .sans] + size + [.bold, .colour(light.headline)])], title)
+          .heading(level), [.style([.margin(0, 0, bottom, 0), type, .colour(light.headline)])], title)
       )
     }
-    if !isBrief, !story.dateline.isEmpty { result.append(quiet(margin: 14, inline(story.dateline))) }
+    if !isBrief, !story.dateline.isEmpty {
+      result.append(quiet(margin: 14, inline(story.dateline, raised: Self.raisedInSmall)))
+    }
     if !story.standfirst.isEmpty {
       result.append(
         paragraph(
-          [.size(19), .leading(29), .colour(light.headline)], shade: .head, margin: 18, inline(story.standfirst)))
+          [.type(.book, 19, 29), .colour(light.headline)], shade: .head, margin: 18, inline(story.standfirst)))
     }
     return result
   }
@@ -138,7 +143,7 @@ extension HTMLLetter {
           .heading(level + depth),
           [
             .style([
-              .margin(26, 0, 8, 0), .sans, .size(depth == 1 ? 18 : 16), .leading(24), .bold, .colour(light.headline),
+              .margin(26, 0, 8, 0), .type(.sans, depth == 1 ? 18 : 16, 24, .bold), .colour(light.headline),
             ])
           ], inline(copy))
       ]
@@ -149,7 +154,7 @@ extension HTMLLetter {
       return [.element(ordered ? .ol : .ul, [.style([.margin(0, 0, 16, 0), .padding(0, 0, 0, 24)])], items)]
     case .quotation(let blocks):
       let style: [Declaration] = [
-        .padding(2, 0, 2, 18), .rule(.left, 3, colours.gold), .serif, .size(17), .leading(27), .italic,
+        .padding(2, 0, 2, 18), .rule(.left, 3, colours.gold), .type(.book, 17, 27, .italic),
       ]
       let words = Markup.element(
         .blockquote, [.style([.margin(0, 0, 0, 0)])],

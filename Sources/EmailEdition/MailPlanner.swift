@@ -8,6 +8,9 @@ struct MailPlanner {
   let letter: Letter
   let pictures: [String: EmailPicture]
   let addresses: EmailAddresses
+  let form: LetterForm
+  /// What the mail shows of a story that does not say it itself.
+  let usual: Story.EmailText
   let words: EditionWords
 
   private(set) var diagnostics: [Diagnostic] = []
@@ -16,12 +19,19 @@ struct MailPlanner {
   /// Each file once.
   private(set) var shown: [ShownPicture] = []
   private var anchors: Set<String> = []
+  /// The titles of the stories the mail does not show whole.
+  private var shortened: [String] = []
 
-  init(issue: NewsIssue, letter: Letter, pictures: [String: EmailPicture], addresses: EmailAddresses) {
+  init(
+    issue: NewsIssue, letter: Letter, pictures: [String: EmailPicture], addresses: EmailAddresses, form: LetterForm,
+    usual: Story.EmailText
+  ) {
     self.issue = issue.inEmailForm
     self.letter = letter.inEmailForm
     self.pictures = pictures
     self.addresses = addresses
+    self.form = form
+    self.usual = usual
     words = EditionWords(language: letter.language)
   }
 
@@ -31,6 +41,7 @@ struct MailPlanner {
   mutating func plan() -> MailPlan {
     let language = languageTag(letter.language, at: letterPlace) ?? .french
     let online = onlinePage()
+    defer { if !shortened.isEmpty { diagnostics.append(.emailShortened(shortened, at: issuePlace)) } }
     return MailPlan(
       language: language, words: words,
       subject: words.subject(
@@ -90,7 +101,8 @@ struct MailPlanner {
     let lead =
       issue.stories.first(where: \.isLead) ?? issue.stories.first { $0.section.map(leading.contains) ?? false }
       ?? issue.stories.first { story in
-        story.email != .title && !story.pictures.isEmpty && !(story.section.map(quiet.contains) ?? false)
+        shownText(of: story) != .title && !story.pictures.isEmpty
+          && !(story.section.map(quiet.contains) ?? false)
       }
     return lead?.slug
   }
@@ -105,19 +117,30 @@ struct MailPlanner {
       standfirst: [], pictures: [], body: [], byline: [], more: nil,
       moreLabel: words.readMore(story.title.plainText.split(separator: "\u{2028}").joined(separator: " ")))
     let label = rubrique?.lowercased()
-    if story.email != .title, story.title.plainText.lowercased() == label { plan.title = [] }
-    if story.email != .title, story.kicker.plainText.lowercased() != label {
+    let shown = shownText(of: story)
+    if shown != .title, story.title.plainText.lowercased() == label { plan.title = [] }
+    if shown != .title, story.kicker.plainText.lowercased() != label {
       plan.kicker = copy(story.kicker, at: place)
     }
     // The pictures of the text come last in the story's list, in the order they stand in the text.
     let inText = story.body.pictureCount
     let front = story.pictures.dropLast(inText)
-    switch story.email {
+    if shown != .full { shortened.append(story.title.plainText.withoutLineBreaks) }
+    switch shown {
     case .title:
       plan.titleLink = fullText(of: story, at: place)
     case .text(let text):
       plan.pictures = front.enumerated().map { picture($1, in: story, across: isLead && $0 == 0) }
       plan.body = [.paragraph(copy(text, at: place))]
+      plan.byline = copy(story.byline, at: place)
+      plan.more = fullText(of: story, at: place)
+    case .opening, .short:
+      plan.standfirst = copy(story.standfirst, at: place)
+      plan.pictures = front.prefix(1).map { picture($0, in: story, across: isLead) }
+      var pictures = story.pictures.suffix(inText)
+      var outline: [Int] = []
+      let text = shown == .short ? story.short ?? story.body : story.body.opening
+      plan.body = blocks(text, of: story, pictures: &pictures, outline: &outline)
       plan.byline = copy(story.byline, at: place)
       plan.more = fullText(of: story, at: place)
     case .full:
@@ -130,6 +153,14 @@ struct MailPlanner {
     }
     spread(&plan)
     return plan
+  }
+
+  /// A story as short as its opening is shown whole.
+  private func shownText(of story: Story) -> Story.EmailText {
+    if form == .archive { return .full }
+    let wish = story.email ?? usual
+    let isWhole = wish == .opening && story.body.opening.count == story.body.count && story.pictures.count < 2
+    return isWhole ? .full : wish
   }
 
   /// The first picture stays above the text; the others go between its blocks, at even distances and never under a
@@ -252,6 +283,7 @@ struct MailPlanner {
   }
 
   private mutating func unsubscribe() -> WebAddress? {
+    if form == .archive { return nil }
     if let page = letter.unsubscribe?.https, let found = address(page, at: letterPlace) { return found }
     if let mailbox = letter.unsubscribe?.mailto {
       if let found = WebAddress(mailbox: mailbox) { return found }
@@ -293,6 +325,12 @@ struct MailPlanner {
 }
 
 extension [Block] {
+  /// The text before its first crosshead; of a text without one, its first two paragraphs.
+  fileprivate var opening: [Block] {
+    let end = firstIndex { if case .crosshead = $0 { true } else { false } }
+    return Array(end.map { prefix(Swift.max(1, $0)) } ?? prefix(2))
+  }
+
   /// How many pictures stand in the text, at any depth.
   fileprivate var pictureCount: Int {
     reduce(0) { sum, block in

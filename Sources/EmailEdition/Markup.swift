@@ -9,6 +9,8 @@ indirect enum Markup: Hashable, Sendable {
   /// Tells Outlook for Windows to show pictures at their size on screens of more than 96 dpi.
   case outlookResolution
   case styleSheet([StyleRule])
+  /// In the head of a web page, and never of a mail.
+  case pageLine(PageLine)
 }
 
 /// The elements a mail is made of. No script, form, frame or outer style sheet can be written.
@@ -18,6 +20,8 @@ enum Element: String, Hashable, Sendable {
   case h1, h2, h3, h4, h5, h6
   case p, ul, ol, li, blockquote
   case a, img, br, em, strong, sup, code, span
+  /// Of web pages alone.
+  case header, main, nav, footer
 
   var isVoid: Bool { self == .meta || self == .img || self == .br }
 
@@ -56,6 +60,8 @@ enum Attribute: Hashable, Sendable {
   /// The namespace of Outlook's own settings.
   case officeNamespace
   case meta(Meta)
+  /// What the style sheet of a web page calls it.
+  case part(PagePart)
 
   /// The head's own lines.
   enum Meta: Hashable, Sendable {
@@ -67,6 +73,8 @@ enum Attribute: Hashable, Sendable {
 enum Destination: Hashable, Sendable {
   case address(WebAddress)
   case anchor(Anchor)
+  /// Beside the page itself.
+  case file(FileAddress)
 }
 
 /// What a piece is for the dark style sheet.

@@ -29,14 +29,15 @@ struct MarkupWriter {
     case .outlookResolution:
       html += "\n<!--[if mso]><noscript><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch>"
       html += "</o:OfficeDocumentSettings></xml></noscript><![endif]-->"
+    case .pageLine(let line): html += "\n" + MarkupWriter.written(line)
     case .styleSheet(let rules): html += "\n<style>\n" + MarkupWriter.written(rules) + "</style>"
     }
   }
 
   // MARK: text
 
-  /// Text between tags. U+2028 is a line break, a no-break space is spelled out so that no editor loses it, and
-  /// characters HTML forbids are left out.
+  /// Text between tags. U+2028 is a line break, and characters HTML forbids are left out. No-break spaces stay what
+  /// they are: `&nbsp;` would take three times their room.
   static func escaped(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars { append(scalar, lineBreak: "<br>", to: &result) }
@@ -56,7 +57,6 @@ struct MarkupWriter {
     case "<": result += "&lt;"
     case ">": result += "&gt;"
     case "\"": result += "&quot;"
-    case "\u{A0}": result += "&nbsp;"
     case "\u{2028}": result += lineBreak
     case "\t", "\n", "\r": result += " "
     default: if isAllowed(scalar) { result.unicodeScalars.append(scalar) }
@@ -79,6 +79,7 @@ struct MarkupWriter {
     case .name(let anchor): "name=\"\(escapedAttribute(anchor.name))\""
     case .href(.address(let address)): "href=\"\(escapedAttribute(address.text))\""
     case .href(.anchor(let anchor)): "href=\"#\(percentEncoded(anchor.name))\""
+    case .href(.file(let file)): "href=\"\(escapedAttribute(file.text))\""
     case .source(let source): "src=\"\(escapedAttribute(source.text))\""
     case .alternativeText(let text): "alt=\"\(escapedAttribute(text))\""
     case .label(let text): "aria-label=\"\(escapedAttribute(text))\""
@@ -92,6 +93,7 @@ struct MarkupWriter {
     case .messageRole: "role=\"article\" aria-roledescription=\"email\""
     case .officeNamespace: "xmlns:o=\"urn:schemas-microsoft-com:office:office\""
     case .meta(let line): written(line)
+    case .part(let part): "class=\"\(part.rawValue)\""
     }
   }
 

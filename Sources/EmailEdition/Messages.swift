@@ -145,6 +145,24 @@ extension Diagnostic {
         en: "give an illustrated story 'email: title', or take a picture out"))
   }
 
+  static func emailShortened(_ titles: [String], at place: Place) -> Diagnostic {
+    let french = titles.map(guillemets).joined(separator: ", ")
+    let english = titles.map(quoted).joined(separator: ", ")
+    return Diagnostic(
+      "email-shortened", .notice,
+      Wording(
+        fr: titles.count == 1
+          ? "le courriel ne donne pas tout le texte de \(french)"
+          : "le courriel ne donne pas tout le texte de \(titles.count) articles\u{A0}: \(french)",
+        en: titles.count == 1
+          ? "the email does not give the whole text of \(english)"
+          : "the email does not give the whole text of \(titles.count) stories: \(english)"),
+      hint: Wording(
+        fr: "c’est ce que demande leur clé «\u{A0}email\u{A0}»\u{A0}; retirez-la pour donner tout le texte",
+        en: "their key 'email' asks for it; remove it to give the whole text"),
+      at: place)
+  }
+
   static func emailTooLong(bytes: Int, stories: [String]) -> Diagnostic {
     let isClipped = bytes >= MailLimits.htmlError
     let french = stories.map(guillemets).joined(separator: ", ")

@@ -95,8 +95,8 @@ struct TextLetter {
 
   private func quotation(_ quotation: MailQuotation, _ sheet: inout TextSheet) {
     sheet.indented(by: "    ") { sheet in
-      sheet.paragraph(written(quotation.text))
-      if !quotation.signature.isEmpty { sheet.paragraph(quotation.signature) }
+      let lines = [written(quotation.text), quotation.signature].filter { !$0.isEmpty }
+      sheet.tight(lines.map { (mark: "", text: $0) })
     }
   }
 

@@ -77,7 +77,9 @@ struct ArticlePeek: Hashable, Sendable {
       if let value = yamlField("title", in: line) { title = value }
       if let value = yamlField("date", in: line) { date = CalendarDate(iso: value) }
       if let value = yamlField("source", in: line) { source = value }
-      if let value = yamlField("keep", in: line) { isHeldBack = ["false", "no", "non", "faux", "off"].contains(value.lowercased()) }
+      if let value = yamlField("keep", in: line) {
+        isHeldBack = ["false", "no", "non", "faux", "off"].contains(value.lowercased())
+      }
     }
   }
 }

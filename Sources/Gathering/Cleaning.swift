@@ -27,6 +27,7 @@ struct Repairs: Hashable, Sendable {
 
 /// Blanks collapsed to one plain blank, invisible characters removed, accents joined to their letters.
 func clean(_ line: String) -> CleanText {
+  if isClean(line) { return CleanText(text: line, repairs: Repairs()) }
   let (spans, repairs) = clean([RawSpan(text: line)])
   return CleanText(text: spans.first?.text ?? "", repairs: repairs)
 }
@@ -77,6 +78,37 @@ func clean(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repairs) {
   }
   if blanks > 0 { repairs.blanks += 1 }
   return (result, repairs)
+}
+
+/// Whether a text is surely left as it is, told by its bytes: most texts are.
+private func isClean(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    guard bytes.first != 32, bytes.last != 32 else { return false }
+    var before: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0..<32, 0x7F: return false
+      case 32: if before == 32 { return false }
+      // U+0080…U+00A0 and the soft hyphen.
+      case 0xC2: if bytes[index + 1] <= 0xA0 || bytes[index + 1] == 0xAD { return false }
+      // Accents by themselves; blanks and marks of other scripts; what has no place in a text.
+      case 0xCC, 0xCD, 0xE1, 0xE3, 0xEF, 0xF3: return false
+      case 0xE2:
+        // Of U+2000…U+207F only dashes, quotes, bullets and the ellipsis.
+        if bytes[index + 1] == 0x80, !(0x90...0xA7).contains(bytes[index + 2]) { return false }
+        if bytes[index + 1] == 0x81 { return false }
+      default: break
+      }
+      before = byte
+    }
+    return true
+  }
+}
+
+/// Whether a text has nothing but blanks and what is not seen.
+func isBlankText(_ text: some StringProtocol) -> Bool {
+  text.unicodeScalars.allSatisfy { isBlank($0) || isInvisible($0) }
 }
 
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {

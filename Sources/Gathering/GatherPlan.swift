@@ -263,7 +263,8 @@ struct GatherPlan {
 
   private func pictureDigest(of arrival: Arrival) -> String? {
     guard let pictures = found[arrival.index], !pictures.isEmpty else { return nil }
-    return sha256(Array(pictures.map { [$0.file, $0.alt, $0.caption].joined(separator: "\t") }.joined(separator: "\n").utf8))
+    return sha256(
+      Array(pictures.map { [$0.file, $0.alt, $0.caption].joined(separator: "\t") }.joined(separator: "\n").utf8))
   }
 
   /// Whether an article says the same as another wherever in the source it stood; so it is where there is none.
@@ -465,7 +466,9 @@ struct GatherPlan {
     base = base.filter { known.contains($0.key) }
     propositions = propositions.filter { known.contains($0.key) }
     var cards = cards
-    for write in writes { cards[write.file] = ArticleCard(write.file, Array(write.text.utf8), path: request.articlePath) }
+    for write in writes {
+      cards[write.file] = ArticleCard(write.file, Array(write.text.utf8), path: request.articlePath)
+    }
     let all = cards.sorted { $0.key < $1.key }.map(\.value)
     result.articles = all.filter { !$0.isHeldBack && $0.faults.isEmpty }.map { card in
       GatherResult.Article(

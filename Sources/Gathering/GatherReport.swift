@@ -78,10 +78,11 @@ private func toComplete(_ articles: [GatherResult.Article]) -> [String] {
   return [
     "", "## À compléter avant la composition", "",
     "Le numéro a \(counted(articles.count, "article")), \(length(words)). Il manque :", "",
-  ] + waiting.map { article in
-    let needs = article.needs.map(\.wording.french).joined(separator: " ; ")
-    return "- `\(article.file)`, \(length(article.words)) : \(needs)"
-  }
+  ]
+    + waiting.map { article in
+      let needs = article.needs.map(\.wording.french).joined(separator: " ; ")
+      return "- `\(article.file)`, \(length(article.words)) : \(needs)"
+    }
 }
 
 private func putRight(_ outcomes: [GatherPlan.Outcome]) -> [String] {

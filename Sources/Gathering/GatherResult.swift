@@ -90,7 +90,8 @@ public enum ArticleNeed: String, Hashable, Sendable, CaseIterable {
     case .credit: Wording(fr: "pas de crédit", en: "no credit")
     case .consent:
       Wording(
-        fr: "pas de note d’accord, si quelqu’un est reconnaissable", en: "no note of consent, if anyone is recognisable")
+        fr: "pas de note d’accord, si quelqu’un est reconnaissable", en: "no note of consent, if anyone is recognisable"
+      )
     }
   }
 }

@@ -43,7 +43,8 @@ struct GatherState: Hashable, Sendable {
     lines += entries.sorted { ($0.file, $0.key.text) < ($1.file, $1.key.text) }.map { entry in
       [
         "article", entry.key.text, entry.marks.id ?? "-", entry.marks.address ?? "-", entry.file, entry.written ?? "-",
-        entry.content ?? "-", entry.pictures ?? "-", entry.offered ?? "-", entry.block ?? "-", entry.source, entry.page ?? "-",
+        entry.content ?? "-", entry.pictures ?? "-", entry.offered ?? "-", entry.block ?? "-", entry.source,
+        entry.page ?? "-",
         String(entry.revision), entry.isCorrected ? "corrected" : "-",
       ].joined(separator: "\t")
     }

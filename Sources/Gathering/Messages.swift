@@ -175,8 +175,11 @@ extension Diagnostic {
         fr: "\(fr(article)) est corrigé à la main et la source a changé depuis\u{A0}: votre fichier est gardé",
         en: "\(en(article)) is edited by hand and its source has changed since: your file is kept"),
       hint: Wording(
-        fr: "\(fr("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
-        en: "\(en("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"),
+        fr:
+          "\(fr("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
+        en:
+          "\(en("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
+      ),
       at: Place(file: file, line: item.raw.line, column: 1))
   }
 

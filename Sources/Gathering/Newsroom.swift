@@ -130,6 +130,12 @@ struct Newsroom: Sendable {
         state.entries.append(entry)
       }
     }
+    // What the tool wrote and nobody touched is what it wrote last, whether it came to keep a copy or not.
+    for entry in state.entries {
+      if let article = articles[entry.file], let written = entry.written, article.digest == written {
+        base[entry.file] = article.bytes
+      }
+    }
     // A picture that is not there was not yet written, rather than removed by hand.
     let known = Set(state.pictures)
     state.pictures += next.pictures.filter { !known.contains($0) && issue.hasFile("images/" + $0.file) }
@@ -137,8 +143,26 @@ struct Newsroom: Sendable {
 
   // MARK: - Which item a file is
 
+  /// The names a run that was killed had followed: they cannot be told from articles it has written anew since.
+  private mutating func renames(in next: GatherState) -> [String: String] {
+    let (before, after) = (Set(state.entries.map(\.file)), Set(next.entries.map(\.file)))
+    var moved: [String: String] = [:]
+    for entry in next.entries where !before.contains(entry.file) {
+      let index = state.entries.firstIndex { old in
+        !after.contains(old.file)
+          && (old.key == entry.key || old.marks.id != nil && old.marks.id == entry.marks.id
+            || old.marks.address != nil && old.marks.address == entry.marks.address)
+      }
+      guard let index else { continue }
+      moved[state.entries[index].file] = entry.file
+      state.entries[index].file = entry.file
+    }
+    return moved
+  }
+
   /// Finds the entries' files again after the editor named or numbered them anew; what the tool keeps of them follows.
   private mutating func followRenamed(except next: GatherState?) {
+    let earlier = next.map { renames(in: $0) } ?? [:]
     let known = Set(state.entries.map(\.file))
     let made = (next?.entries ?? []).filter { !known.contains($0.file) && articles[$0.file]?.digest == $0.written }
     let files = RenamedArticles(state.entries, articles, base, taken: Set(made.map(\.file))).files()
@@ -159,9 +183,16 @@ struct Newsroom: Sendable {
       if file != old { moved[old] = file }
       state.entries[index].file = file
     }
-    if moved.isEmpty { return }
-    base = Dictionary(base.map { (moved[$0] ?? $0, $1) }) { first, _ in first }
-    propositions = Dictionary(propositions.map { (moved[$0] ?? $0, $1) }) { first, _ in first }
+    if moved.isEmpty && earlier.isEmpty { return }
+    func follow(_ files: [String: [UInt8]]) -> [String: [UInt8]] {
+      let named = files.sorted { $0.key < $1.key }.map { file, bytes in
+        let name = earlier[file] ?? file
+        return (moved[name] ?? name, bytes)
+      }
+      return Dictionary(named) { first, _ in first }
+    }
+    base = follow(base)
+    propositions = follow(propositions)
   }
 
   /// The text an entry's article was written with, to tell what it is about.

@@ -45,7 +45,8 @@ struct OtherIssues {
     for entry in room.state.entries where appears(entry.file) {
       add(Entry(holding: hold(entry.file), key: entry.key, room: number, memory: entry))
     }
-    for (key, article) in room.unknownArticles.sorted(by: { $0.value.file < $1.value.file }) where appears(article.file) {
+    for (key, article) in room.unknownArticles.sorted(by: { $0.value.file < $1.value.file }) where appears(article.file)
+    {
       add(Entry(holding: hold(article.file), key: key, room: number, memory: nil))
     }
   }

@@ -73,7 +73,7 @@ extension Story {
     result.byline = try transform(byline)
     result.place = try transform(place)
     if let short { result.short = try short.mapCopy(transform) }
-    if case .text(let copy) = email { result.email = .text(try transform(copy)) }
+    if case .text(let copy)? = email { result.email = .text(try transform(copy)) }
     return result
   }
 
@@ -82,7 +82,7 @@ extension Story {
   public var words: String {
     var lines: [String] = []
     var story = self
-    (story.short, story.email) = (nil, .full)
+    (story.short, story.email) = (nil, nil)
     story.body = story.body.compactMap { $0.withoutPictures }
     _ = story.mapCopy { copy in
       if !copy.isEmpty { lines.append(copy.plainText) }

@@ -111,7 +111,7 @@ func isMailAddress(_ text: String) -> Bool {
   }
   let parts = address.split(separator: "@", omittingEmptySubsequences: false)
   return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !parts[1].hasPrefix(".")
-    && !parts[1].hasSuffix(".") && !text.contains("\n")
+    && !parts[1].hasSuffix(".") && !text.unicodeScalars.contains { $0.properties.generalCategory == .control }
     && !address.contains { $0.isWhitespace || "<>,;:\"".contains($0) }
 }
 

@@ -23,6 +23,23 @@ public func readLetter(_ files: LetterFiles) throws(Stop) -> Reading<Letter> {
   return Reading(letter, keys.findings)
 }
 
+/// Where keys of `letter.yaml` stand, for what is found wrong with their values later: `sender`, `unsubscribe.https`. None
+/// where the file cannot be read.
+public func placesInLetter(_ files: LetterFiles) -> [String: Place] {
+  guard let file = try? sourceFile("letter.yaml", files, missing: .noLetter()), let root = try? readYAML(file) else {
+    return [:]
+  }
+  var keys = KeyReader(root, in: file, keys: letterKeys)
+  var places: [String: Place] = [:]
+  for key in letterKeys where keys.has(key) { places[key] = keys.place(of: key) }
+  _ = keys.mapping("unsubscribe", keys: ["mailto", "https", "one-click"]) { keys in
+    for key in ["mailto", "https", "one-click"] where keys.has(key) {
+      places["unsubscribe." + key] = keys.place(of: key)
+    }
+  }
+  return places
+}
+
 let letterKeys = [
   "name", "motto", "ears", "publisher", "responsible", "postal-address", "contact", "site", "base-url", "sender",
   "reply-to",

@@ -324,6 +324,17 @@ extension Diagnostic {
         fr: "ajoutez image: images/…, ou retirez la ligne", en: "add image: images/…, or remove the line"), at: place)
   }
 
+  static func noShortText(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      "no-short-text", .warning,
+      Wording(
+        fr: "le courriel doit montrer le texte court, et l’article n’en a pas",
+        en: "the email is to show the short text, and the story has none"),
+      hint: Wording(
+        fr: "écrivez une clé «\u{A0}short\u{A0}», ou «\u{A0}email: opening\u{A0}» pour le début du texte",
+        en: "write a key 'short', or 'email: opening' for the beginning of the text"), at: place)
+  }
+
   static func pictureTwice(_ file: String, _ place: Place) -> Diagnostic {
     Diagnostic(
       "picture-twice", .warning,

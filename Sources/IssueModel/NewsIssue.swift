@@ -65,7 +65,8 @@ public struct Story: Hashable, Sendable {
   public var body: [Block]
   /// The printed letter's text when the full one is too long.
   public var short: [Block]?
-  public var email: EmailText
+  /// Nil where the layout decides.
+  public var email: EmailText?
   /// The full text online, where it is not the archive page.
   public var link: String?
   /// When the event takes place (agenda).
@@ -80,13 +81,18 @@ public struct Story: Hashable, Sendable {
   public enum EmailText: Hashable, Sendable {
     case full
     case title
+    /// Standfirst, first picture and the text before its first crosshead.
+    case opening
+    /// The story's own `short` text.
+    case short
+    /// A text written for the mail.
     case text(Copy)
   }
 
   public init(
     slug: String, file: String, title: Copy, date: CalendarDate? = nil, section: String? = nil, kicker: Copy = [],
     standfirst: Copy = [], byline: Copy = [], order: Int? = nil, isLead: Bool = false, columns: Int? = nil,
-    pictures: [Picture] = [], body: [Block] = [], short: [Block]? = nil, email: EmailText = .full,
+    pictures: [Picture] = [], body: [Block] = [], short: [Block]? = nil, email: EmailText? = nil,
     link: String? = nil, event: String? = nil, place: Copy = [], language: String? = nil, source: String? = nil,
     pinnedPage: Int? = nil
   ) {

@@ -83,11 +83,17 @@ private struct StoryReader {
     return nil
   }
 
-  private mutating func emailText() -> Story.EmailText {
+  private mutating func emailText() -> Story.EmailText? {
     switch keys.text("email")?.lowercased() {
-    case nil, "full", "complet"?: .full
-    case "title"?, "titre"?: .title
-    default: .text(keys.copy("email"))
+    case nil: return nil
+    case "full"?, "complet"?: return .full
+    case "title"?, "titre"?: return .title
+    case "opening"?, "début"?, "debut"?: return .opening
+    case "short"?, "court"?:
+      if keys.has("short") { return .short }
+      keys.report(.noShortText(keys.place(of: "email")))
+      return .full
+    default: return .text(keys.copy("email"))
     }
   }
 

@@ -22,6 +22,17 @@ public struct Layout: Hashable, Sendable {
   /// The page counts an issue may have, ascending.
   public var pageCounts: [Int]
   public var ladder: FitLadder
+  /// How much of a story the mail shows where the story itself does not say.
+  public var emailText = EmailText.full
+
+  public enum EmailText: String, Hashable, Sendable, CaseIterable {
+    /// All of it.
+    case full
+    /// What stands before its first crosshead.
+    case opening
+    /// Its headline alone.
+    case title
+  }
 
   public struct Margins: Hashable, Sendable {
     public var head, foot, inside, outside: Length

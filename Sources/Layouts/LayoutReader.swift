@@ -30,7 +30,7 @@ public func readLayout(_ file: SourceFile, fonts: FontCatalogue) throws(Stop) ->
     root, in: file,
     keys: [
       "name", "title", "page", "margins", "columns", "gutter", "leading", "inks", "families", "styles", "furniture",
-      "looks", "page-counts", "fit",
+      "looks", "page-counts", "fit", "email-text",
     ])
   let name = readName(&reader)
   let title = reader.wantedMapping("title", keys: ["fr", "en"]) { title -> Wording in
@@ -44,6 +44,7 @@ public func readLayout(_ file: SourceFile, fonts: FontCatalogue) throws(Stop) ->
   let looks = readLooks(&reader, palette: palette)
   let counts = readPageCounts(&reader)
   let ladder = readLadder(&reader)
+  let emailText = reader.choice("email-text", of: Layout.EmailText.self)
 
   if let page { reader.report(gridFindings(page, styles: styles, furniture: furniture, in: reader)) }
   if let ladder { reader.report(bodySizeFindings(ladder, styles: styles, in: reader)) }
@@ -53,11 +54,12 @@ public func readLayout(_ file: SourceFile, fonts: FontCatalogue) throws(Stop) ->
   guard !reader.findings.hasErrors, let title, let page, let furniture, let ladder else {
     throw Stop(reader.findings)
   }
-  let layout = Layout(
+  var layout = Layout(
     name: name, title: title, boxes: PageBoxes(trim: page.trim, bleed: page.bleed), margins: page.margins,
     columns: page.columns, gutter: page.gutter, leading: page.leading, palette: palette,
     styles: Dictionary(styles.map { ($0.name, $0.style) }) { first, _ in first }, furniture: furniture.value,
     looks: Dictionary(looks.map { ($0.name, $0.look) }) { first, _ in first }, pageCounts: counts, ladder: ladder.value)
+  if let emailText { layout.emailText = emailText }
   return LayoutReading(layout, reader.findings)
 }
 

@@ -84,6 +84,6 @@ private func pictureOfPageOne(of issue: String, in layout: String, at workplace:
 extension Workplace {
   /// The issue whose name comes last: names are years and months.
   fileprivate var newestIssue: String? {
-    ((try? root.list("issues")) ?? []).filter { root.hasFile("issues/\($0)/issue.yaml") }.max()
+    issueNames.max()
   }
 }

@@ -157,6 +157,74 @@ extension Diagnostic {
         en: "to have none, compose 4, 8 or 12 pages: --pages N"))
   }
 
+  // MARK: - Mail
+
+  static func noOneClick(at place: Place) -> Diagnostic {
+    Diagnostic(
+      "mail-no-one-click", .notice,
+      Wording(
+        fr: "le courriel n’annonce pas de désinscription en un clic, que le site ne traite pas",
+        en: "the email does not claim one-click unsubscribing, which the site does not honour"),
+      hint: Wording(
+        fr: """
+          Gmail et Yahoo l’exigent à partir de 5\u{202F}000 envois par jour\u{A0}: une adresse https qui répond à POST, puis \
+          one-click: true
+          """,
+        en: """
+          Gmail and Yahoo require it from 5,000 messages a day: an https address that answers POST, then one-click: true
+          """),
+      at: place)
+  }
+
+  // MARK: - Web archive
+
+  static var archiveWithoutAddress: Diagnostic {
+    Diagnostic(
+      "archive-no-address", .warning,
+      Wording(
+        fr: "l’archive ne sait pas à quelle adresse elle sera\u{A0}: ses pages n’ont ni adresse de référence ni aperçu",
+        en: "the archive does not know at which address it will be: its pages have no canonical address and no preview"),
+      hint: Wording(
+        fr: "donnez base-url dans letter.yaml, ou --base-url https://…",
+        en: "give base-url in letter.yaml, or --base-url https://…"),
+      at: Place(file: "letter.yaml"))
+  }
+
+  static func archiveWithoutPDF(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "archive-no-pdf", .notice,
+      Wording(
+        fr: "le numéro \(issue) est dans l’archive sans PDF", en: "issue \(issue) is in the archive without a PDF"),
+      hint: Wording(
+        fr: "faites-le, puis l’archive à nouveau\u{A0}: lettre compose \(issue) --edition screen",
+        en: "make it, then the archive again: lettre compose \(issue) --edition screen"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
+  /// - Parameter reason: what stands first in the way.
+  static func archiveWithoutPageOne(_ issue: String, _ reason: Diagnostic?) -> Diagnostic {
+    Diagnostic(
+      "archive-no-page-one", .notice,
+      Wording(
+        fr: "pas d’image de la première page du numéro \(issue)"
+          + (reason.map { "\u{A0}: " + $0.message.french } ?? ""),
+        en: "no picture of page one of issue \(issue)" + (reason.map { ": " + $0.message.english } ?? "")),
+      hint: Wording(
+        fr: "voyez le détail\u{A0}: lettre compose \(issue)", en: "see the details: lettre compose \(issue)"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
+  static func notInArchive(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "not-in-archive", .warning,
+      Wording(
+        fr: "le numéro \(issue) n’est pas dans l’archive", en: "issue \(issue) is not in the archive"),
+      hint: Wording(
+        fr: "corrigez ses erreurs, puis faites l’archive à nouveau",
+        en: "put its errors right, then make the archive again"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
   // MARK: - Pictures of layouts
 
   static var noIssueToShow: Diagnostic {

@@ -85,6 +85,8 @@ struct Report {
     if path.hasSuffix("-draft.pdf") { return "draft" }
     if path == "email/lettre.html" { return "email" }
     if path == "email/lettre.txt" { return "email-text" }
+    if path == "email/lettre.eml" { return "email-message" }
+    if path == "email/brouillon.eml" { return "email-draft" }
     return path
   }
 

@@ -52,7 +52,8 @@ extension Wording {
   fileprivate static func line(_ number: Int) -> Wording { Wording(fr: "ligne \(number)", en: "line \(number)") }
 
   fileprivate static var sameLines: Wording {
-    Wording(fr: "  (les mêmes lignes\u{A0}; seules leurs fins diffèrent)", en: "  (the same lines; only their ends differ)")
+    Wording(
+      fr: "  (les mêmes lignes\u{A0}; seules leurs fins diffèrent)", en: "  (the same lines; only their ends differ)")
   }
 
   fileprivate static var noProposition: Wording {
@@ -65,6 +66,8 @@ extension Wording {
     Wording(
       fr:
         "Reportez dans votre article ce qui convient, puis effacez la proposition (+++)\u{A0}: elle ne reviendra que si le site change encore.",
-      en: "Carry over what suits into your article, then delete the proposition (+++): it comes back only if the site changes again.")
+      en:
+        "Carry over what suits into your article, then delete the proposition (+++): it comes back only if the site changes again."
+    )
   }
 }

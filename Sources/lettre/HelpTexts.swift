@@ -88,7 +88,8 @@ extension HelpText {
             "shows your text and the site's for the articles that you edited and the site changed; writes nothing"),
         "--restore": Argument(
           Wording(fr: "ARTICLE", en: "ARTICLE"),
-          fr: "rétablit un article que vous avez supprimé, nommé comme son fichier\u{A0}; sans SOURCE, tel qu’il avait été écrit",
+          fr:
+            "rétablit un article que vous avez supprimé, nommé comme son fichier\u{A0}; sans SOURCE, tel qu’il avait été écrit",
           en: "brings back an article that you deleted, named as its file; without a SOURCE as it was written"),
         "--apply-proposals": Argument(
           nil,
@@ -120,8 +121,9 @@ extension HelpText {
           en: "the page count, or the smallest possible"),
         "--out": Argument(folderValue, fr: "à la place de out/NUMÉRO", en: "in place of out/ISSUE"),
         "--base-url": Argument(
-          .same("URL"), fr: "où le numéro sera en ligne, à la place de letter.yaml",
-          en: "where the issue will be online, in place of letter.yaml"),
+          .same("URL"),
+          fr: "où l’archive est en ligne, à la place de letter.yaml\u{202F}; le courriel y montre ses images",
+          en: "where the archive is online, in place of letter.yaml; the email shows its pictures from there"),
         "--paper": Argument(
           .same("coated|uncoated"), fr: "le papier d’imprimerie, couché (coated) ou non\u{A0}; d’ordinaire couché",
           en: "the paper of press and booklet; usually coated"),
@@ -143,9 +145,9 @@ extension HelpText {
         en: "reads an issue over, or a PDF before the printer does"),
       details: Wording(
         fr:
-          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
+          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. Du courriel (--edition email), dit ce qu’une messagerie, un écran sombre ou un lecteur d’écran y perdrait, avec l’article et sa ligne. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
         en:
-          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
+          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of the email (--edition email), says what a mail program, a dark screen or a screen reader would lose, with the story and its line. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
       ),
       arguments: [
         "issue": Argument(
@@ -157,8 +159,17 @@ extension HelpText {
         "--type": Argument(
           nil, fr: "compose en mémoire et juge les lignes de chaque article",
           en: "composes in memory and judges the lines of each story"),
+        "--edition": Argument(
+          .same("email"), fr: "fait le courriel en mémoire et le relit comme les messageries",
+          en: "makes the email in memory and reads it over as mail programs do"),
+        "--online": Argument(
+          nil, fr: "avec --edition email\u{A0}: suit aussi les liens, par l’internet",
+          en: "with --edition email: follows the links too, over the internet"),
+        "--base-url": Argument(
+          .same("URL"), fr: "avec --edition email\u{A0}: où l’archive est en ligne, à la place de letter.yaml",
+          en: "with --edition email: where the archive is online, in place of letter.yaml"),
       ],
-      example: "lettre check 2021-05"),
+      example: "lettre check 2021-05 --edition email"),
     "typo": HelpText(
       summary: Wording(fr: "corrige la typographie d’un texte", en: "corrects the typography of a text"),
       details: Wording(
@@ -188,6 +199,21 @@ extension HelpText {
         en: "Makes a picture of each in out/layouts/: page one of the newest issue."),
       arguments: [:],
       example: "lettre layouts"),
+    "archive": HelpText(
+      summary: Wording(fr: "fait l’archive en ligne de la lettre", en: "makes the letter's web archive"),
+      details: Wording(
+        fr:
+          "De tous les numéros de issues/, une page avec tous les textes et le PDF d’écran s’il est composé, et une page d’accueil, dans out/archive/\u{A0}: des fichiers à copier tels quels sur le site.",
+        en:
+          "Of every issue in issues/, a page with all its texts and the screen PDF if it is composed, and an index, in out/archive/: files to be copied to the site as they are."
+      ),
+      arguments: [
+        "--out": Argument(folderValue, fr: "à la place de out/archive", en: "in place of out/archive"),
+        "--base-url": Argument(
+          .same("URL"), fr: "où l’archive sera en ligne, à la place de letter.yaml",
+          en: "where the archive will be online, in place of letter.yaml"),
+      ],
+      example: "lettre archive"),
   ]
 
   /// The options every command takes.

@@ -8,7 +8,7 @@ struct LetterCommand: ParsableCommand {
     commandName: "lettre",
     subcommands: [
       NewCommand.self, GatherCommand.self, ComposeCommand.self, CheckCommand.self, TypoCommand.self,
-      HyphenateCommand.self, LayoutsCommand.self,
+      HyphenateCommand.self, LayoutsCommand.self, ArchiveCommand.self,
     ])
 
   /// Of this program; the next one is written in CHANGELOG first.

@@ -3,12 +3,9 @@ enum NotYet: Hashable, Sendable {
   case command, option
 
   static let commands: Set<String> = [
-    "preview", "apercu", "archive", "archiver", "send", "envoyer", "recipients", "destinataires", "doctor",
-    "diagnostic",
+    "preview", "apercu", "send", "envoyer", "recipients", "destinataires", "doctor", "diagnostic",
   ]
 
   /// By command.
-  static let options: [String: Set<String>] = [
-    "check": ["--edition", "--online"],
-  ]
+  static let options: [String: Set<String>] = [:]
 }

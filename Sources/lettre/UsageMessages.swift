@@ -53,6 +53,17 @@ extension Diagnostic {
         en: "give an issue: 'lettre check 2021-05 \(option)'"))
   }
 
+  /// What belongs to `--edition email`, given without it.
+  static func onlyForMail(_ option: String) -> Diagnostic {
+    usage(
+      "bad-value", fr: "\(option) va avec --edition email", en: "\(option) goes with --edition email",
+      hint: Wording(
+        fr: "écrivez «\u{A0}lettre check 2021-05 --edition email \(option)\u{A0}»",
+        en: "write 'lettre check 2021-05 --edition email \(option)'"))
+  }
+
+  static func editionAlone(_ option: String) -> Diagnostic { optionsApart("--edition", option) }
+
   static var diffAndType: Diagnostic { optionsApart("--diff", "--type") }
 
   static func optionsApart(_ option: String, _ other: String) -> Diagnostic {
@@ -202,6 +213,15 @@ extension Wording {
     Wording(fr: "Composition du numéro \(issue)", en: "Composing issue \(issue)")
   }
 
+  // MARK: - Web archive
+
+  static var makingArchive: Wording { Wording(fr: "Archive en ligne", en: "Web archive") }
+  static var noIssueToArchive: Wording {
+    Wording(
+      fr: "Aucun numéro à mettre dans l’archive\u{A0}: commencez-en un, lettre new 2021-05.",
+      en: "There is no issue to put into the archive: start one, lettre new 2021-05.")
+  }
+
   // MARK: - Layouts
 
   static var drawingLayouts: Wording { Wording(fr: "Images des gabarits", en: "Pictures of the layouts") }
@@ -241,6 +261,10 @@ extension Wording {
 
   static func checking(_ issue: String) -> Wording {
     Wording(fr: "Vérification du numéro \(issue)", en: "Checking issue \(issue)")
+  }
+
+  static func checkingMail(_ issue: String) -> Wording {
+    Wording(fr: "Vérification du courriel du numéro \(issue)", en: "Checking the email of issue \(issue)")
   }
 
   static func checkingFile(_ file: String) -> Wording {

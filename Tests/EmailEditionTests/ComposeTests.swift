@@ -9,7 +9,11 @@ import Testing
 
   @Test func `the sample letter has only the findings its own mistakes deserve`() {
     // A partner's address with a blank in it.
-    #expect(mail.diagnostics.map(\.code) == ["email-address-refused"])
+    // It shows one story by a text of its own and one by its title.
+    #expect(mail.diagnostics.map(\.code) == ["email-address-refused", "email-shortened"])
+    #expect(mail.diagnostics[1].severity == .notice)
+    #expect(
+      mail.diagnostics[1].message.english.hasPrefix("the email does not give the whole text of 2 stories: 'Réunion"))
   }
 
   @Test func `the same issue gives the same bytes`() {
@@ -35,17 +39,58 @@ import Testing
     #expect(mail.html.contains("recueil de statistiques"))
     #expect(
       mail.html.contains(
-        "<a href=\"https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion\" style=\"color:#1B4F91;font-family:Arial,sans-serif;font-size:16px;font-weight:bold\">Lire la suite de «&nbsp;Réunion de travail"
+        "<a href=\"https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion\" style=\"color:#0F4C9A;display:inline-block;padding:9px 16px;border:2px solid #E5AE1F;font:bold 15px/22px Arial;text-decoration:none\">Lire la suite de «\u{A0}Réunion de travail"
       ))
     #expect(mail.text.contains("<https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion>"))
   }
 
   @Test func `a story of which the mail shows the title has a linked headline and nothing else`() {
     #expect(
-      mail.html.contains("<a href=\"https://fleuve.example.org/bac\" style=\"color:#1B4F91\">Le bac de Rosso change"))
+      mail.html.contains("<a href=\"https://fleuve.example.org/bac\" style=\"color:#0F4C9A\">Le bac de Rosso change"))
     #expect(!mail.html.contains("Détail."))
     #expect(mail.text.contains("\n\n<https://fleuve.example.org/bac>\n"))
-    #expect(!mail.html.contains("Lire la suite de «&nbsp;Le bac"))
+    #expect(!mail.html.contains("Lire la suite de «\u{A0}Le bac"))
+  }
+
+  @Test func `a story of which the mail shows the opening stops before its first crosshead, and links to the rest`() {
+    var issue = Sample.issue
+    issue.stories[0].email = .opening
+    let mail = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures)
+    let body = issue.stories[0].body.texts
+    for part in [mail.html, mail.text.replacing("\n", with: " ")] {
+      #expect(part.contains(body[0].prefix(20)))
+      #expect(!part.contains(body[1]))
+      #expect(part.contains("2021-05#2021-05-05-formation"))
+    }
+    // Without a crosshead, two paragraphs.
+    issue.stories[0].body = ["Un.", "Deux.", "Trois."].map { .paragraph([Span($0)]) }
+    let plain = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures).html
+    #expect(plain.contains(">Deux.<") && !plain.contains("Trois."))
+  }
+
+  @Test func `a layout may have the mail show openings, and a story that says otherwise has the last word`() {
+    var issue = Sample.issue
+    issue.stories[1].email = .full
+    let mail = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures, usual: .opening)
+    #expect(!mail.html.contains(issue.stories[0].body.texts.last!))
+    #expect(mail.html.contains(issue.stories[1].body.texts.last!))
+    // A story that has nothing but its opening is whole, and is not called shortened.
+    let said = mail.diagnostics.first { $0.code == "email-shortened" }?.message.french ?? ""
+    #expect(
+      said.contains(issue.stories[0].title.plainText.prefix(12)) && !said.contains(issue.stories[7].title.plainText))
+  }
+
+  @Test func `a story may show its short text in the mail, and the archive has all of every story`() {
+    var issue = Sample.issue
+    issue.stories[0].short = [.paragraph([Span("Le texte court.")])]
+    issue.stories[0].email = .short
+    let mail = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures)
+    #expect(mail.html.contains(">Le texte court.<") && mail.text.contains("\nLe texte court.\n"))
+    let archive = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures, form: .archive)
+    #expect(!archive.html.contains("Le texte court."))
+    #expect(archive.html.contains("Texte entier") && archive.html.contains("Détail."))
+    #expect(!archive.html.contains("Se désinscrire"))
+    #expect(archive.diagnostics.map(\.code) == ["email-address-refused"])
   }
 
   @Test func `without the archive's address a shortened story has no link and a finding says so`() {
@@ -53,7 +98,7 @@ import Testing
     letter.baseURL = nil
     letter.partners = []
     let mail = composeEmail(Sample.issue, of: letter, pictures: Sample.pictures)
-    #expect(mail.diagnostics.map(\.code) == ["email-no-online-page", "email-no-story-link"])
+    #expect(mail.diagnostics.map(\.code) == ["email-no-online-page", "email-no-story-link", "email-shortened"])
     #expect(!mail.html.contains("Voir en ligne"))
     #expect(!mail.html.contains("Lire la suite"))
     #expect(!mail.text.contains("Voir en ligne"))
@@ -126,9 +171,9 @@ import Testing
     #expect(
       mail.diagnostics.map(\.code) == [
         "email-no-preheader", "email-picture-missing", "email-no-alternative-text", "email-no-funding",
-        "email-no-unsubscribe",
+        "email-no-unsubscribe", "email-shortened",
       ])
-    #expect(mail.diagnostics.map(\.severity) == [.warning, .error, .warning, .error, .warning])
+    #expect(mail.diagnostics.map(\.severity) == [.warning, .error, .warning, .error, .warning, .notice])
     #expect(
       mail.diagnostics[3].message
         == Wording(fr: "la mention de financement du courriel est vide", en: "the funding notice of the email is empty")
@@ -155,7 +200,7 @@ import Testing
     let text = mail.html[body.lowerBound...]
     let first = try #require(text.firstRange(of: "Une formation de trois semaines"))
     #expect(!text[..<first.lowerBound].contains("Voir en ligne"))
-    let padding = text[first.upperBound...].prefix { $0 != "<" }.replacing("&nbsp;", with: "\u{A0}")
+    let padding = text[first.upperBound...].prefix { $0 != "<" }
     #expect(padding.unicodeScalars.count > 110)
   }
 
@@ -169,15 +214,15 @@ import Testing
     let findings = composeEmail(issue, of: Sample.letter, pictures: pictures).diagnostics
     #expect(
       findings.map(\.code) == [
-        "email-address-refused", "email-too-long", "email-picture-heavy", "email-pictures-heavy",
+        "email-address-refused", "email-shortened", "email-too-long", "email-picture-heavy", "email-pictures-heavy",
       ])
-    #expect(findings[1].severity == .warning)
+    #expect(findings[2].severity == .warning)
     #expect(
-      findings[1].hint?.english
+      findings[2].hint?.english
         == "shorten the longest stories with the key 'email': '2021-04-29-atelier', 'editorial', '2021-05-05-formation'"
     )
     #expect(
-      findings[2].message.french
+      findings[3].message.french
         == "l’image «\u{A0}issues/2021-05/images/formation.jpg\u{A0}» pèse 950 ko dans le courriel, au lieu de 200 au plus"
     )
   }
@@ -187,7 +232,7 @@ import Testing
     letter.language = "en-GB"
     let mail = composeEmail(Sample.issue, of: letter, pictures: Sample.pictures)
     for word in [
-      "In this issue", "View online", "Unsubscribe", "Read on: “Réunion", "No.&nbsp;3, May 2021", "lang=\"en-GB\"",
+      "In this issue", "View online", "Unsubscribe", "Read on: “Réunion", "No.\u{A0}3, May 2021", "lang=\"en-GB\"",
     ] {
       #expect(mail.html.contains(word), "\(word)")
     }
@@ -209,9 +254,9 @@ import Testing
     var issue = Sample.issue
     issue.quotation?.text = [Span("Parlons")]
     let mail = composeEmail(issue, of: Sample.letter, pictures: Sample.pictures)
-    #expect(mail.html.contains(">«&nbsp;Parlons&nbsp;»<"))
+    #expect(mail.html.contains(">«\u{A0}Parlons\u{A0}»<"))
     #expect(mail.text.contains(fr("\n    «~Parlons~»\n")))
-    #expect(!mail.html.contains("«&nbsp;«"))
+    #expect(!mail.html.contains("«\u{A0}«"))
   }
 
   @Test func `a kicker that repeats its rubrique is said once`() {
@@ -238,7 +283,7 @@ import Testing
     var issue = Sample.issue
     issue.quotation = nil
     issue.stories = [Sample.remise]
-    let spacer = "<td class=\"paper\" style=\"padding:28px 0 0;"
+    let spacer = "<td style=\"padding:28px 0 0\">"
     #expect(composeEmail(issue, of: Sample.letter, pictures: Sample.pictures).html.contains(spacer))
     #expect(!Sample.mail.html.contains(spacer))
   }
@@ -251,7 +296,7 @@ import Testing
       .filter { $0.code == "email-contrast" }
     #expect(
       findings.map(\.message.french) == [
-        "le texte #E5AE1F sur #EEF2F6 a un contraste de 1,7 au lieu de 4,5",
+        "le texte #E5AE1F sur #EEF0F3 a un contraste de 1,7 au lieu de 4,5",
         "le texte #E5AE1F sur #FFFFFF a un contraste de 2,0 au lieu de 4,5",
         "le texte #E5AE1F sur #E8F1FA a un contraste de 1,7 au lieu de 4,5",
       ])

@@ -1,5 +1,7 @@
 import Documents
 import EmailEdition
+import Foundation
+import Instruments
 import IssueModel
 import Testing
 
@@ -52,42 +54,97 @@ struct HostileTests {
     #expect(finding?.message.english == "the address 'javascript:alert(1)' does not become a link in the email")
   }
 
+  @Test func `whatever chance puts into the fields, the tags stay those of a harmless letter`() throws {
+    var count = 0
+    // A harmless word in every field, each another one: a title that repeats its rubrique is left out.
+    var pages = [
+      HostileTests.mail {
+        count += 1
+        return "x\(count)"
+      }.html
+    ]
+    for seed in 1...60 {
+      var chance = Chance(seed: UInt64(seed))
+      let pieces =
+        hostileTexts + [
+          "<", ">", "\"", "'", "&", "<!--", "-->", "🇸🇳👩🏾‍⚖️", "\u{202E}fdp.exe", "\u{2028}", "e\u{301}", "\u{FFFF}", " ",
+        ]
+      pages.append(
+        HostileTests.mail {
+          (0...Int.random(in: 0...4, using: &chance)).map { _ in pieces.randomElement(using: &chance)! }.joined()
+        }.html)
+    }
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("lettre-" + UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let files = pages.indices.map { folder.appendingPathComponent("\($0).html") }
+    for (page, file) in zip(pages, files) { try Data(page.utf8).write(to: file) }
+    let script = MailReading.root.appendingPathComponent("Tests/Fixtures/email/tags_of.py").path
+    let (status, output) = MailReading.run(MailReading.python!, [script] + files.map(\.path))
+    #expect(status == 0)
+    let lines = output.split(separator: "\n").map { $0.split(separator: " ") }
+    try #require(lines.count == 2 * pages.count)
+    func tags(_ line: [Substring]) -> [Substring: Int] {
+      Dictionary(
+        uniqueKeysWithValues: line.dropFirst(2).map {
+          ($0.prefix { $0 != "=" }, Int($0.drop { $0 != "=" }.dropFirst())!)
+        })
+    }
+    for (index, line) in lines.enumerated() {
+      let seed = index / 2
+      #expect(line[0] == "0" && line[1] == "0", "errors or handlers, seed \(seed)")
+      let tame = tags(lines[index % 2])
+      // Refused addresses leave fewer links, line breaks asked for leave more.
+      for (tag, count) in tags(line) where tag != "br" { #expect(count <= tame[tag] ?? 0, "\(tag), seed \(seed)") }
+    }
+  }
+
   /// The same text in every field there is.
-  private static func mail(_ text: String) -> EmailLetter {
-    let link = text == "x" ? "https://x.example.org/" : text
-    let language = text == "x" ? "fr" : text
-    let copy: Copy = [
-      Span(text, link: link, language: language, position: SourcePosition(line: 7, column: 1)),
-      Span(text, marks: [.emphasis, .strong, .verbatim, .superscript]),
-    ]
-    let picture = Picture(file: "p", caption: copy, credit: copy, alternativeText: text)
-    let blocks: [Block] = [
-      .paragraph(copy), .crosshead(copy, level: 2), .list(items: [[.paragraph(copy)]], ordered: true),
-      .quotation([.paragraph(copy)]),
-      .picture(PictureReference(file: "p", alternativeText: text, caption: copy)),
-    ]
-    var stories = [
-      Story(
-        slug: text, file: "f.md", title: copy, section: text, kicker: copy, standfirst: copy, byline: copy,
-        pictures: [picture, picture], body: blocks, link: link, event: text, place: copy, language: language,
-        source: text)
-    ]
-    stories.append(stories[0])
-    stories[1].email = .text(copy)
-    stories.append(stories[0])
+  private static func mail(_ text: String) -> EmailLetter { mail { text } }
+
+  /// A text in every field there is.
+  private static func mail(_ next: () -> String) -> EmailLetter {
+    func link() -> String {
+      let text = next()
+      return text.hasPrefix("x") ? "https://x.example.org/" : text
+    }
+    func language() -> String {
+      let text = next()
+      return text.hasPrefix("x") ? "fr" : text
+    }
+    func copy() -> Copy {
+      [
+        Span(next(), link: link(), language: language(), position: SourcePosition(line: 7, column: 1)),
+        Span(next(), marks: [.emphasis, .strong, .verbatim, .superscript]),
+      ]
+    }
+    func picture() -> Picture { Picture(file: "p", caption: copy(), credit: copy(), alternativeText: next()) }
+    func story() -> Story {
+      let blocks: [Block] = [
+        .paragraph(copy()), .crosshead(copy(), level: 2), .list(items: [[.paragraph(copy())]], ordered: true),
+        .quotation([.paragraph(copy())]),
+        .picture(PictureReference(file: "p", alternativeText: next(), caption: copy())),
+      ]
+      return Story(
+        slug: next(), file: "f.md", title: copy(), section: "s", kicker: copy(), standfirst: copy(), byline: copy(),
+        pictures: [picture(), picture()], body: blocks, link: link(), event: next(), place: copy(),
+        language: language(), source: next())
+    }
+    var stories = [story(), story(), story()]
+    stories[1].email = .text(copy())
     stories[2].email = .title
-    let quotation = Quotation(text: copy, author: text, source: text)
+    let quotation = Quotation(text: copy(), author: next(), source: next())
     let issue = NewsIssue(
-      id: text, number: 1, date: CalendarDate(iso: "2021-05-01")!, title: copy, preheader: text, editorial: stories[0],
-      quotation: quotation, notes: [copy], stories: stories)
+      id: next(), number: 1, date: CalendarDate(iso: "2021-05-01")!, title: copy(), preheader: next(),
+      editorial: story(), quotation: quotation, notes: [copy()], stories: stories)
+    let sections = [Section(id: "s", title: next(), look: .boxed)]
     let letter = Letter(
-      name: text, motto: quotation, publisher: text, responsible: text, postalAddress: [text, text],
-      contact: "a@b " + text,
-      site: text, baseURL: link, sender: text, unsubscribe: Unsubscribe(mailto: text, https: link),
-      funding: Funding(print: copy, email: copy), partners: [Partner(name: text, link: link)],
-      sections: [Section(id: text, title: text, look: .boxed)], language: language, specimen: text)
+      name: next(), motto: quotation, publisher: next(), responsible: next(), postalAddress: [next(), next()],
+      contact: "a@b " + next(), site: next(), baseURL: link(), sender: next(),
+      unsubscribe: Unsubscribe(mailto: next(), https: link()), funding: Funding(print: copy(), email: copy()),
+      partners: [Partner(name: next(), link: link())], sections: sections, language: language(), specimen: next())
     return composeEmail(
-      issue, of: letter, pictures: ["p": EmailPicture(name: text, width: 900, height: 600)],
-      addresses: EmailAddresses(pictures: .beside(folder: text)))
+      issue, of: letter, pictures: ["p": EmailPicture(name: next(), width: 900, height: 600)],
+      addresses: EmailAddresses(pictures: .beside(folder: next())))
   }
 }

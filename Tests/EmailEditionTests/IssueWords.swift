@@ -13,9 +13,10 @@ extension NewsIssue {
     var all = [title.plainText, quotation!.text.plainText, quotation!.author] + notes.map(\.plainText)
     for story in [editorial!] + stories {
       all.append(story.title.plainText)
-      switch story.email {
+      switch story.email ?? .full {
       case .title: break
       case .text(let copy): all.append(copy.plainText)
+      case .opening, .short: break
       case .full:
         all += [story.kicker, story.standfirst, story.byline].map(\.plainText)
         all.append([story.event, story.place.plainText].compactMap { $0 }.joined(separator: ", "))

@@ -23,6 +23,11 @@ struct MailReading {
   static let python: String? = ["/usr/bin/python3", "/usr/local/bin/python3"].first { candidate in
     FileManager.default.isExecutableFile(atPath: candidate) && run(candidate, ["-c", "import html5lib"]).status == 0
   }
+  /// The tests' own python with MJML; nil where it could not be installed.
+  static let mjml: String? = [root.appendingPathComponent(".cache/test-programs/bin/python").path].first { candidate in
+    FileManager.default.isExecutableFile(atPath: candidate)
+      && run(candidate, ["-c", "import mjml, html5lib"]).status == 0
+  }
   static let chromium: String? = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
 

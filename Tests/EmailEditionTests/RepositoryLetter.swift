@@ -8,6 +8,7 @@ struct RepositoryLetter {
   let letter: Letter
   let issue: NewsIssue
   let mail: EmailLetter
+  let pictures: [String: EmailPicture]
 
   init() throws {
     let root = MailReading.root
@@ -30,6 +31,7 @@ struct RepositoryLetter {
         name: String(need.file.split(separator: "/").last!).replacing(".svg", with: ".png"), width: need.pixelWidth,
         height: Int((Double(need.pixelWidth) / info.aspectRatio).rounded()))
     }
+    self.pictures = pictures
     mail = composeEmail(issue, of: letter, pictures: pictures)
   }
 }

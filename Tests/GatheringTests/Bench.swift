@@ -40,12 +40,21 @@ final class Desk {
 
   @discardableResult
   func gather(
-    _ sources: [(String, String)], period: Period = may, section: String? = "actualites", isDryRun: Bool = false
+    _ sources: [(String, String)], period: Period = may, section: String? = "actualites", isDryRun: Bool = false,
+    restores: [String] = [], appliesProposals: Bool = false
   ) throws -> GatherResult {
-    try Gathering.gather(
-      GatherRequest(
-        root: root, issue: "2021-05", sources: sources.map { NewsSource(path: $0.0, bytes: Array($0.1.utf8)) },
-        period: period, section: section, isDryRun: isDryRun))
+    var request = request(sources, period: period)
+    request.section = section
+    request.isDryRun = isDryRun
+    request.restores = restores
+    request.appliesProposals = appliesProposals
+    return try Gathering.gather(request)
+  }
+
+  func request(_ sources: [(String, String)], period: Period = may) -> GatherRequest {
+    GatherRequest(
+      root: root, issue: "2021-05", sources: sources.map { NewsSource(path: $0.0, bytes: Array($0.1.utf8)) },
+      period: period, section: "actualites")
   }
 
   @discardableResult

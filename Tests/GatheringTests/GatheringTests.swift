@@ -208,7 +208,8 @@ import Testing
     #expect(result.diagnostics.map(\.code) == ["same-item-other-text", "same-item-other-text", "perhaps-same"])
     #expect(
       result.diagnostics.last?.message.french
-        == "«\u{A0}Une autre fête\u{A0}» est peut-être le même que «\u{A0}a.txt:1\u{A0}»\u{A0}: même date, presque le même texte")
+        == "«\u{A0}Une autre fête\u{A0}» est peut-être le même que «\u{A0}a.txt:1\u{A0}»\u{A0}: même date, presque le même texte"
+    )
   }
 
   @Test func `markup in a title is escaped, and the article is still known without the tool's memory`() throws {

@@ -150,7 +150,8 @@ private struct EditorialGame {
     case 14:
       try desk.write(text + "Retouché.\n", to: path)
       try move(path, to: "articles/retouche-\(file)")
-    case 15: try desk.write("---\ntitle: De ma main \(log.count)\ndate: 2021-05-09\n---\n\nMoi.\n", to: "articles/moi.md")
+    case 15:
+      try desk.write("---\ntitle: De ma main \(log.count)\ndate: 2021-05-09\n---\n\nMoi.\n", to: "articles/moi.md")
     case 16:
       let folder = desk.issue.folder(".gather/propositions")
       for name in (try? folder.list()) ?? [] { try folder.remove(name) }

@@ -52,7 +52,7 @@ func readCSV(_ bytes: [UInt8], name: String) -> SourceReading {
   }
   let rows = table.rows[(head + 1)...].filter { !$0.isEmpty }
   for index in unread {
-    let count = rows.count { index < $0.fields.count && !clean($0.fields[index]).text.isEmpty }
+    let count = rows.count { index < $0.fields.count && !isBlankText($0.fields[index]) }
     if count > 0 {
       reading.diagnostics.append(
         .columnNotRead(
@@ -60,13 +60,12 @@ func readCSV(_ bytes: [UInt8], name: String) -> SourceReading {
     }
   }
   for row in rows {
-    if row.fields.dropFirst(headings.count).contains(where: { !clean($0).text.isEmpty }) {
+    if row.fields.dropFirst(headings.count).contains(where: { !isBlankText($0) }) {
       reading.diagnostics.append(
         .tooManyFields(row.fields.count, columns: headings.count, file: name, line: row.lines.lowerBound))
     }
     let item = item(of: row, columns)
-    if item.address == nil, let index = columns[.link], index < row.fields.count, !clean(row.fields[index]).text.isEmpty
-    {
+    if item.address == nil, let index = columns[.link], index < row.fields.count, !isBlankText(row.fields[index]) {
       reading.diagnostics.append(.markupLeftOut("a", count: 1, file: name, line: row.fieldLines[index]))
     }
     reading.items.append(item)
@@ -81,8 +80,8 @@ private func item(of row: CSVTable.Row, _ columns: [NewsColumn: Int]) -> RawItem
   }
   let title = cell(.title)
   let text = cell(.text)
-  let blocks = text.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    .map { RawBlock(text: String($1), line: text.line + $0) }.filter { !clean($0.text).text.isEmpty }
+  let blocks = splitLines(text.text).enumerated()
+    .map { RawBlock(text: String($1), line: text.line + $0) }.filter { !isBlankText($0.text) }
   var item = RawItem(
     title: title.text.split(separator: "\n").joined(separator: " "), titleLine: title.line,
     date: writtenDate(cell(.date).text), line: row.lines.lowerBound, category: clean(cell(.category).text).text,

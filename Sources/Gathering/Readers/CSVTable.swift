@@ -7,7 +7,7 @@ struct CSVTable: Hashable, Sendable {
     var fieldLines: [Int]
     var lines: ClosedRange<Int>
 
-    var isEmpty: Bool { fields.allSatisfy { $0.unicodeScalars.allSatisfy(isBlank) } }
+    var isEmpty: Bool { fields.allSatisfy { isBlankText($0) } }
   }
 
   var rows: [Row] = []

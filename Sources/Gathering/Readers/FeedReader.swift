@@ -220,7 +220,7 @@ struct FeedScan {
 
   private func take(plain element: XMLElement, into item: inout RawItem) {
     let first = element.children.lazy.compactMap { if case .text(let text) = $0 { text.line } else { nil } }.first
-    for (index, line) in splitLines(element.text).enumerated() where !clean(line).text.isEmpty {
+    for (index, line) in splitLines(element.text).enumerated() where !isBlankText(line) {
       item.blocks.append(RawBlock(text: line, line: (first ?? element.line) + index))
     }
   }

@@ -208,42 +208,54 @@ struct MarkupWalk {
 
   private mutating func add(_ text: HTMLText) {
     let breaks = context.linesPartParagraphs && !isItem && heading == nil || isPreformatted
-    var line = text.line + context.lineOffset
-    var rest = text.text[...]
-    while true {
-      let end = rest.firstIndex { $0 == "\n" || $0 == "\r\n" }
-      let piece = end.map { rest[..<$0] } ?? rest
-      add(String(piece), at: line)
-      guard let end else { return }
-      if breaks { endBlock() } else { addBlank() }
-      line += 1
-      rest = rest[rest.index(after: end)...]
-    }
+    add(text.text, at: text.line + context.lineOffset, linesPart: breaks)
   }
 
   /// Blanks of markup are no blanks of the text: one is left of many, none at the start of a block.
-  private mutating func add(_ text: String, at line: Int) {
-    var words = ""
-    var isAfterBlank = spans.last.map { $0.text.last == " " } ?? true
-    for letter in text {
-      if letter == " " || letter == "\t" || letter == "\r" || letter == "\u{C}" {
-        if !isAfterBlank { words.append(" ") }
+  private mutating func add(_ text: String, at line: Int, linesPart: Bool = false) {
+    var line = line
+    var words: [UInt8] = []
+    var isAfterBlank = endsInBlank
+    func flush(_ walk: inout MarkupWalk) {
+      walk.append(words, at: line)
+      words.removeAll(keepingCapacity: true)
+    }
+    // The line of a block is that of its first word.
+    for byte in text.utf8 {
+      switch byte {
+      case 10 where linesPart:
+        flush(&self)
+        endBlock()
         isAfterBlank = true
-      } else {
-        words.append(letter)
+        line += 1
+      case 32, 9, 10, 12, 13:
+        if !isAfterBlank { words.append(32) }
+        isAfterBlank = true
+        if byte == 10 {
+          flush(&self)
+          line += 1
+        }
+      default:
+        words.append(byte)
         isAfterBlank = false
       }
     }
-    guard !words.isEmpty else { return }
-    if self.line == nil, words.contains(where: { $0 != " " }) {
+    flush(&self)
+  }
+
+  private var endsInBlank: Bool { spans.last.map { $0.text.utf8.last == 32 } ?? true }
+
+  private mutating func append(_ words: [UInt8], at line: Int) {
+    if words.isEmpty { return }
+    if self.line == nil, words.contains(where: { $0 != 32 }) {
       self.line = line
       blockPath = path
     }
-    append(words)
+    append(String(decoding: words, as: UTF8.self))
   }
 
   private mutating func addBlank() {
-    if let last = spans.last, last.text.last != " " { append(" ") }
+    if !endsInBlank { append(" ") }
   }
 
   private mutating func append(_ text: String) {
@@ -261,11 +273,11 @@ struct MarkupWalk {
       line = nil
     }
     guard let line else { return }
-    if let last = spans.last, last.text.last == " " {
+    if let last = spans.last, last.text.utf8.last == 32 {
       spans[spans.count - 1].text.removeLast()
       if spans[spans.count - 1].text.isEmpty { spans.removeLast() }
     }
-    guard spans.contains(where: { !$0.text.unicodeScalars.allSatisfy { isBlank($0) || isInvisible($0) } }) else {
+    guard spans.contains(where: { !isBlankText($0.text) }) else {
       return
     }
     let kind: RawBlock.Kind =

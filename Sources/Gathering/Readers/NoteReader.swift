@@ -8,14 +8,14 @@ func readNote(_ bytes: [UInt8], name: String) -> SourceReading {
   let file = SourceFile(path: name, text: text.lines.joined(separator: "\n"))
   var reading = SourceReading(
     format: "Markdown", encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
-  let hasKeys = text.lines.first { !clean($0).text.isEmpty }.map { clean($0).text == "---" } ?? false
+  let hasKeys = text.lines.first { !isBlankText($0) }.map { clean($0).text == "---" } ?? false
   let (matter, faults) = hasKeys ? FrontMatter.split(file) : (nil, [])
   reading.diagnostics += faults
   let (blocks, more) = readMarkdown(matter?.body ?? PlacedText(linesOf: file))
   reading.diagnostics += more
   var note = NoteScan()
   note.take(blocks)
-  let first = (text.lines.firstIndex { !clean($0).text.isEmpty } ?? 0) + 1
+  let first = (text.lines.firstIndex { !isBlankText($0) } ?? 0) + 1
   var item = RawItem(
     title: "", titleLine: first, date: .missing, line: first, blocks: note.blocks,
     lines: first...max(first, text.lines.count))
