@@ -44,7 +44,7 @@ let package = Package(
       name: "Gathering",
       dependencies: values + [
         "IssueModel", "Documents", "Files", "Imaging", "HTMLFile", "XMLFile", "ZIPFile", "Transfer",
-      ]),
+      ], swiftSettings: fast),
 
     // Type and pages
     .target(name: "Fonts", dependencies: values),
@@ -70,7 +70,8 @@ let package = Package(
     .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"], swiftSettings: fast),
     .target(
       name: "EmailCheck",
-      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"]),
+      dependencies: values + ["IssueModel", "Documents", "EmailEdition", "HTMLFile", "MailMessage", "Transfer"],
+      swiftSettings: fast),
 
     // Finished files
     .target(name: "PDFFile", dependencies: ["Diagnostics", "CQPDF"], swiftSettings: fast),
@@ -134,7 +135,8 @@ let package = Package(
     .testTarget(
       name: "EmailCheckTests",
       dependencies: values + ["EmailCheck", "EmailEdition", "MailMessage", "IssueModel", "Documents", "Instruments"]),
-    .testTarget(name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files"]),
+    .testTarget(
+      name: "LetterCommandTests", dependencies: ["lettre", "PressRun", "Diagnostics", "Files", "Instruments"]),
     .testTarget(
       name: "PressRunTests",
       dependencies: values + [

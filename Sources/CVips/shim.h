@@ -83,6 +83,11 @@ static inline int lettre_vips_is_neutral(VipsImage *in, int levels) {
   return 1;
 }
 
+// How far the levels of a picture in memory lie from their mean, in levels.
+static inline int lettre_vips_deviation(VipsImage *in, double *deviation) {
+  return vips_deviate(in, deviation, NULL);
+}
+
 // Lays a picture with transparency on white.
 static inline int lettre_vips_on_white(VipsImage *in, VipsImage **out) {
   double white[3] = {255, 255, 255};

@@ -10,7 +10,17 @@ public struct FileError: Error, Hashable, Sendable {
   /// `errno`; 0 where the system was not asked.
   public let code: Int32
 
+  public init(operation: Operation, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
   public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+  /// A folder, a pipe or a device stood where a file is wanted.
+  public var isNoFile: Bool { code == EISDIR }
+  /// A symbolic link stood where none is followed.
+  public var isLink: Bool { code == ELOOP }
   /// The system's message, in the system's language.
   public var reason: String { code == 0 ? operation.rawValue : String(cString: strerror(code)) }
 }
@@ -85,16 +95,32 @@ public struct Folder: Hashable, Sendable {
 
   /// Writes a file whole or not at all: temporary file beside it, fsync, rename. Makes the folders above it.
   /// - Throws: `FileError` with `.write`, `.create` or `.outside`.
-  public func write(_ bytes: some Sequence<UInt8>, to file: String) throws(FileError) {
+  /// - Parameter scratch: a folder in this one for the temporary file, so that a run that is killed leaves nothing of it
+  ///   among the files of people.
+  public func write(_ bytes: some Sequence<UInt8>, to file: String, scratch: String? = nil) throws(FileError) {
     let full = try path(of: file)
-    if let slash = full.lastIndex(of: "/") { try Folder(String(full[..<slash])).makeFolder() }
-    try writeFile(Array(bytes), at: full)
+    guard let slash = full.lastIndex(of: "/") else { return try writeFile(Array(bytes), at: full) }
+    try Folder(String(full[..<slash])).makeFolder()
+    var temporary: String?
+    if let scratch {
+      try makeFolder(scratch)
+      temporary = try path(of: scratch) + full[slash...]
+    }
+    try writeFile(Array(bytes), at: full, temporary: temporary)
   }
 
   /// Removes a file; nothing where there is none.
   public func remove(_ file: String) throws(FileError) {
     let full = try path(of: file)
     if unlink(full) != 0, errno != ENOENT { throw FileError(operation: .write, path: full, code: errno) }
+  }
+
+  /// Removes a folder that holds only files, and these; nothing where there is none.
+  public func removeFolder(_ name: String) throws(FileError) {
+    guard hasFolder(name) else { return }
+    let full = try path(of: name)
+    for file in try list(name) { try remove(name + "/" + file) }
+    if rmdir(full) != 0, errno != ENOENT { throw FileError(operation: .write, path: full, code: errno) }
   }
 }
 
@@ -123,8 +149,8 @@ public func readFile(at path: String, limit: Int = 64 << 20) throws(FileError) -
   }
 }
 
-private func writeFile(_ bytes: [UInt8], at path: String) throws(FileError) {
-  let temporary = path + ".\(getpid()).tmp"
+private func writeFile(_ bytes: [UInt8], at path: String, temporary scratch: String? = nil) throws(FileError) {
+  let temporary = (scratch ?? path) + ".\(getpid()).tmp"
   let file = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
   guard file >= 0 else { throw FileError(operation: .write, path: path, code: errno) }
   var done = 0
@@ -142,6 +168,8 @@ private func writeFile(_ bytes: [UInt8], at path: String) throws(FileError) {
   guard fsync(file) == 0, close(file) == 0, rename(temporary, path) == 0 else {
     let code = errno
     unlink(temporary)
+    // A folder that is a link to another disk: the temporary file must stand there.
+    if code == EXDEV, scratch != nil { return try writeFile(bytes, at: path) }
     throw FileError(operation: .write, path: path, code: code)
   }
 }

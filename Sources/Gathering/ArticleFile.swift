@@ -8,28 +8,47 @@ struct ArticleFile: Hashable, Sendable {
   var section: String?
   /// `accueil.txt:97`.
   var source: String
-  var paragraphs: [String]
+  /// Cleaned.
+  var blocks: [RawBlock]
+  /// The first is `image`, the others follow in `images`.
+  var pictures: [ArticlePicture] = []
 
   var text: String {
     let fields: [(key: String, value: String, comment: String)] = [
       ("section", section ?? "", "la rubrique : un « id » de letter.yaml"),
       ("order", "", "vide : par date, les plus récents d’abord"),
       ("keep", "true", "false : l’article reste ici mais ne paraît pas"),
-      ("image", "", "la photo : images/nom.jpg"),
-      ("caption", "\"\"", "la légende de la photo"),
-      ("alt", "\"\"", "ce que montre la photo, pour qui ne la voit pas"),
+      ("image", pictures.first?.file ?? "", "la photo : images/nom.jpg"),
+      ("caption", yamlQuoted(inlineMarkdown(pictures.first?.caption ?? "")), "la légende de la photo"),
+      ("alt", yamlQuoted(pictures.first?.alt ?? ""), "ce que montre la photo, pour qui ne la voit pas"),
       ("credit", "\"\"", "qui a pris la photo"),
+      ("consent", "\"\"", "l’accord des personnes reconnaissables"),
       ("source", yamlQuoted(source), "d’où vient l’article"),
     ]
-    let width = fields.map { $0.key.count + $0.value.count + 2 }.max() ?? 0
+    // A long legend pushes no other comment to the right.
+    let width = fields.map { $0.key.count + $0.value.count + 2 }.filter { $0 <= 48 }.max() ?? 0
     var lines = ["---", "title: " + yamlQuoted(inlineMarkdown(title)), "date: \(date)"]
     for field in fields {
       let start = field.value.isEmpty ? field.key + ":" : field.key + ": " + field.value
       lines.append(start + String(repeating: " ", count: max(0, width - start.count)) + " # " + field.comment)
     }
-    lines.append("---")
-    return (lines.joined(separator: "\n") + "\n\n" + paragraphs.map(markdown).joined(separator: "\n\n"))
+    lines += pictureList + ["---"]
+    return (lines.joined(separator: "\n") + "\n\n" + articleBody(blocks))
       .trimmingEnd() + "\n"
+  }
+}
+
+extension ArticleFile {
+  /// All pictures but the first.
+  private var pictureList: [String] {
+    guard pictures.count > 1 else { return [] }
+    return ["images:"]
+      + pictures.dropFirst().flatMap { picture in
+        [
+          "  - file: " + picture.file, "    caption: " + yamlQuoted(inlineMarkdown(picture.caption)),
+          "    alt: " + yamlQuoted(picture.alt), "    credit: \"\"", "    consent: \"\"",
+        ]
+      }
   }
 }
 
@@ -47,6 +66,8 @@ struct ArticlePeek: Hashable, Sendable {
   var title: String?
   var date: CalendarDate?
   var source: String?
+  /// Whether `keep` keeps it out of the issue.
+  var isHeldBack = false
 
   init(_ bytes: [UInt8]) {
     let lines = splitLines(String(decoding: bytes.prefix(64 << 10), as: UTF8.self))
@@ -56,6 +77,9 @@ struct ArticlePeek: Hashable, Sendable {
       if let value = yamlField("title", in: line) { title = value }
       if let value = yamlField("date", in: line) { date = CalendarDate(iso: value) }
       if let value = yamlField("source", in: line) { source = value }
+      if let value = yamlField("keep", in: line) {
+        isHeldBack = ["false", "no", "non", "faux", "off"].contains(value.lowercased())
+      }
     }
   }
 }

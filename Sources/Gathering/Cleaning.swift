@@ -27,29 +27,88 @@ struct Repairs: Hashable, Sendable {
 
 /// Blanks collapsed to one plain blank, invisible characters removed, accents joined to their letters.
 func clean(_ line: String) -> CleanText {
+  if isClean(line) { return CleanText(text: line, repairs: Repairs()) }
+  let (spans, repairs) = clean([RawSpan(text: line)])
+  return CleanText(text: spans.first?.text ?? "", repairs: repairs)
+}
+
+/// The same for a text in several dresses: blanks on both sides of a change of dress are one run, which stays with the
+/// first of them.
+func clean(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repairs) {
   var repairs = Repairs()
-  var scalars = String.UnicodeScalarView()
-  var blanks: [Unicode.Scalar] = []
-  for scalar in line.unicodeScalars {
-    if isBlank(scalar) {
-      blanks.append(scalar)
-    } else if isInvisible(scalar) {
-      repairs.invisible += 1
-    } else {
-      if !blanks.isEmpty {
-        repairs.plainBlanks += blanks.count { $0 != " " }
-        if scalars.isEmpty || blanks.count > 1 { repairs.blanks += 1 }
-        if !scalars.isEmpty { scalars.append(" ") }
-        blanks = []
+  var result: [RawSpan] = []
+  var blanks = 0
+  var specialBlanks = 0
+  var hasText = false
+  for span in spans {
+    var scalars = String.UnicodeScalarView()
+    for scalar in span.text.unicodeScalars {
+      if isBlank(scalar) {
+        blanks += 1
+        if scalar != " " { specialBlanks += 1 }
+      } else if isInvisible(scalar) {
+        repairs.invisible += 1
+      } else {
+        if blanks > 0 {
+          repairs.plainBlanks += specialBlanks
+          if !hasText || blanks > 1 { repairs.blanks += 1 }
+          if hasText {
+            if scalars.isEmpty, !result.isEmpty {
+              result[result.count - 1].text.append(" ")
+            } else {
+              scalars.append(" ")
+            }
+          }
+          (blanks, specialBlanks) = (0, 0)
+        }
+        hasText = true
+        scalars.append(scalar)
       }
-      scalars.append(scalar)
+    }
+    guard !scalars.isEmpty else { continue }
+    let joined = composed(String(scalars))
+    repairs.joined += joined.count
+    var cleaned = span
+    cleaned.text = joined.text
+    if let last = result.last, last.isDressed(like: span) {
+      result[result.count - 1].text += joined.text
+    } else {
+      result.append(cleaned)
     }
   }
-  if !blanks.isEmpty { repairs.blanks += 1 }
-  let text = String(scalars)
-  let joined = composed(text)
-  repairs.joined += joined.count
-  return CleanText(text: joined.text, repairs: repairs)
+  if blanks > 0 { repairs.blanks += 1 }
+  return (result, repairs)
+}
+
+/// Whether a text is surely left as it is, told by its bytes: most texts are.
+private func isClean(_ text: String) -> Bool {
+  var text = text
+  return text.withUTF8 { bytes in
+    guard bytes.first != 32, bytes.last != 32 else { return false }
+    var before: UInt8 = 0
+    for (index, byte) in bytes.enumerated() {
+      switch byte {
+      case 0..<32, 0x7F: return false
+      case 32: if before == 32 { return false }
+      // U+0080…U+00A0 and the soft hyphen.
+      case 0xC2: if bytes[index + 1] <= 0xA0 || bytes[index + 1] == 0xAD { return false }
+      // Accents by themselves; blanks and marks of other scripts; what has no place in a text.
+      case 0xCC, 0xCD, 0xE1, 0xE3, 0xEF, 0xF3: return false
+      case 0xE2:
+        // Of U+2000…U+207F only dashes, quotes, bullets and the ellipsis.
+        if bytes[index + 1] == 0x80, !(0x90...0xA7).contains(bytes[index + 2]) { return false }
+        if bytes[index + 1] == 0x81 { return false }
+      default: break
+      }
+      before = byte
+    }
+    return true
+  }
+}
+
+/// Whether a text has nothing but blanks and what is not seen.
+func isBlankText(_ text: some StringProtocol) -> Bool {
+  text.unicodeScalars.allSatisfy { isBlank($0) || isInvisible($0) }
 }
 
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {
@@ -58,7 +117,7 @@ func isBlank(_ scalar: Unicode.Scalar) -> Bool {
 }
 
 /// Zero-width marks, joiners (no French word needs one), direction marks, soft hyphen, byte order mark, controls.
-private func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0...0x1F, 0x7F...0x9F, 0xAD, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
     0xE0000...0xE007F:

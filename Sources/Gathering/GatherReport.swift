@@ -2,8 +2,8 @@ internal import Diagnostics
 internal import Files
 internal import IssueModel
 
-/// `gather-report.md`, in French: what became of every line of the sources. It tells the state of things and not the
-/// story of the run, so a second gathering writes the same bytes.
+/// `gather-report.md`, in French: what became of every line of the sources, and what the articles still lack. It tells
+/// the state of things and not the story of the run, so a second gathering writes the same bytes.
 func gatherReport(_ plan: GatherPlan, _ request: GatherRequest, _ readings: [SourceReading]) -> String {
   var lines = [
     "# Rassemblement du numéro \(request.issue)", "",
@@ -16,11 +16,10 @@ func gatherReport(_ plan: GatherPlan, _ request: GatherRequest, _ readings: [Sou
       "- \(markdown(source.name)) : \(reading.encoding.rawValue), \(counted(reading.items.count, "article")), "
         + "sha256 \(sha256(source.bytes))")
   }
-  let taken = plan.outcomes.filter { [.new, .unchanged].contains($0.entry.reason) && $0.revision == 1 }
-  let changed = plan.outcomes.filter {
-    [.unchanged, .sourceChanged].contains($0.entry.reason) && $0.revision > 1
-  }
-  let edited = plan.outcomes.filter { [.edited, .editedSourceChanged].contains($0.entry.reason) }
+  let ours: Set<GatherReason> = [.new, .unchanged, .sourceChanged, .corrected, .restored]
+  let taken = plan.outcomes.filter { ours.contains($0.entry.reason) && $0.revision == 1 }
+  let changed = plan.outcomes.filter { ours.contains($0.entry.reason) && $0.revision > 1 }
+  let edited = plan.outcomes.filter { [.edited, .editedSourceChanged, .unreadable].contains($0.entry.reason) }
   let gone = plan.result.kept.filter { $0.reason == .goneFromSource }
   lines += heading("Pris", taken.map(\.entry))
   lines += taken.map { listed($0.entry, hasPicture: $0.item.raw.hasPicture) }
@@ -29,26 +28,32 @@ func gatherReport(_ plan: GatherPlan, _ request: GatherRequest, _ readings: [Sou
   lines += gone.map { listed($0, saysReason: true) }
   lines += heading("Changés", changed.map(\.entry))
   lines += changed.map { outcome in
-    listed(outcome.entry, hasPicture: outcome.item.raw.hasPicture) + ", récrit d’après une source plus récente"
+    listed(outcome.entry, hasPicture: outcome.item.raw.hasPicture)
+      + (outcome.applied.isEmpty ? ", récrit d’après une source plus récente" : ", récrit")
   }
   lines += leftOut(plan.result.left)
-  lines += putRight(plan.outcomes.map(\.item))
+  lines += toComplete(plan.result.articles)
+  lines += putRight(taken + changed)
   if !plan.standing.isEmpty { lines += ["", "## À voir", ""] + plan.standing.map(finding) }
   return lines.joined(separator: "\n") + "\n"
 }
 
 private func heading(_ title: String, _ entries: [GatherResult.Entry]) -> [String] {
   let words = entries.reduce(0) { $0 + $1.words }
-  return ["", "## \(title) (\(counted(entries.count, "article")), \(counted(words, "mot")))"]
-    + (entries.isEmpty ? [] : [""])
+  return ["", "## \(title) (\(counted(entries.count, "article")), \(length(words)))"] + (entries.isEmpty ? [] : [""])
+}
+
+/// `120 mots, environ 20 lignes`.
+private func length(_ words: Int) -> String {
+  counted(words, "mot") + (words == 0 ? "" : ", environ \(counted(columnLines(words), "ligne"))")
 }
 
 private func listed(_ entry: GatherResult.Entry, hasPicture: Bool = false, saysReason: Bool = false) -> String {
   var text = "- " + (entry.date.map { "\($0) " } ?? "") + "« \(markdown(entry.title)) » (\(markdown(entry.source)))"
   if let file = entry.file { text += ", `\(file)`" }
-  if entry.words > 0 { text += ", \(counted(entry.words, "mot"))" }
+  if entry.words > 0 { text += ", \(length(entry.words))" }
   if hasPicture { text += ", une photo sur le site" }
-  if saysReason { text += " : \(entry.reason.wording.french)" }
+  if saysReason { text += " : \(entry.wording.french)" }
   return text
 }
 
@@ -59,28 +64,47 @@ private func leftOut(_ left: [GatherResult.Entry]) -> [String] {
   lines += items.map { listed($0, saysReason: true) }
   guard !ofNoItem.isEmpty else { return lines }
   lines += ["", "## Lignes non prises", ""]
-  lines += ofNoItem.map { "- \(markdown($0.source)) : \($0.reason.wording.french) (« \(markdown($0.title)) »)" }
+  lines += ofNoItem.map { "- \(markdown($0.source)) : \($0.wording.french) (« \(markdown($0.title)) »)" }
   if ofNoItem.contains(where: { $0.reason == .editorial }) {
     lines += ["", "L’édito de la page d’accueil n’est pas repris : à copier dans `editorial.md` s’il convient."]
   }
   return lines
 }
 
-private func putRight(_ items: [GatheredItem]) -> [String] {
+private func toComplete(_ articles: [GatherResult.Article]) -> [String] {
+  let words = articles.reduce(0) { $0 + $1.words }
+  let waiting = articles.filter { !$0.needs.isEmpty }
+  guard !waiting.isEmpty else { return [] }
+  return [
+    "", "## À compléter avant la composition", "",
+    "Le numéro a \(counted(articles.count, "article")), \(length(words)). Il manque :", "",
+  ]
+    + waiting.map { article in
+      let needs = article.needs.map(\.wording.french).joined(separator: " ; ")
+      return "- `\(article.file)`, \(length(article.words)) : \(needs)"
+    }
+}
+
+private func putRight(_ outcomes: [GatherPlan.Outcome]) -> [String] {
   var lines: [String] = []
-  let repairs = items.flatMap { item in item.repairs.map { (item.name, $0) } }
+  let repairs = outcomes.flatMap { outcome in outcome.item.repairs.map { (outcome.item.name, $0) } }
   if !repairs.isEmpty {
     lines += ["", "## Mis au net", ""]
     lines += repairs.map { "- \(markdown($0.0)):\($0.1.line) : \($0.1.value.french)" }
   }
-  let proposals = items.flatMap { item in item.proposals.map { (item.name, $0) } }
-  if !proposals.isEmpty {
-    lines += ["", "## Propositions, non appliquées", ""]
+  func listed(_ proposals: [(String, GatheredItem.Line<Proposal>)], under title: String) {
+    guard !proposals.isEmpty else { return }
+    lines += ["", "## " + title, ""]
     lines += proposals.map { name, proposal in
       "- \(markdown(name)):\(proposal.line) : « \(markdown(proposal.value.found)) » → "
         + "« \(markdown(proposal.value.proposed)) » (\(proposal.value.kind.rawValue))"
     }
   }
+  listed(outcomes.flatMap { outcome in outcome.applied.map { (outcome.item.name, $0) } }, under: "Corrections faites")
+  let open = outcomes.flatMap { outcome in
+    outcome.item.proposals.filter { !outcome.applied.contains($0) }.map { (outcome.item.name, $0) }
+  }
+  listed(open, under: "Propositions, non appliquées")
   return lines
 }
 

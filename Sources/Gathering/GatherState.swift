@@ -6,87 +6,93 @@ internal import IssueModel
 struct GatherState: Hashable, Sendable {
   struct Entry: Hashable, Sendable {
     var key: ItemKey
+    var marks: ItemMarks
     /// The file's name in `articles/`.
     var file: String
-    /// SHA-256 of the file as the tool last wrote it; nil where that is not known, and then it counts as edited.
+    /// SHA-256 of the file as the tool last wrote it, which also stands in `.gather/base/`; nil where that is not known,
+    /// and then it counts as edited.
     var written: String?
-    /// SHA-256 of the cleaned item the file was written from.
-    var content: String
-    /// SHA-256 of the folded text alone: the same text under another title shows by it.
-    var body: String
+    /// SHA-256 of the cleaned item that the editor's file is up to date with; nil where that is not known.
+    var content: String?
+    /// SHA-256 of the pictures that the editor's file is up to date with; nil where it has none from the source.
+    var pictures: String? = nil
+    /// SHA-256 of the version of the item that was put into `.gather/propositions/` for the editor to look at.
+    var offered: String? = nil
     /// SHA-256 of the item's lines as they stood in the source.
-    var block: String
+    var block: String?
     /// `accueil.txt:97`.
     var source: String
     /// SHA-256 of the source file; its bytes are in `.gather/sources/`.
-    var page: String
+    var page: String?
     /// How many times the tool has written it.
     var revision: Int
+    /// Whether the corrections proposed for its text were made.
+    var isCorrected = false
   }
 
   var entries: [Entry] = []
+  /// The picture files the tool wrote.
+  var pictures: [KeptPicture] = []
 
-  private static let heading = "lettre-gather 1"
+  private static let heading = "lettre-gather 2"
 
-  /// One line an entry, fields parted by tabs, the count at the end so that a cut file is not taken for a whole one.
+  /// One line an article or a picture, fields parted by tabs; at the end the count and a hash of all above, so that
+  /// neither a cut nor a damaged file is taken for a whole one.
   var text: String {
-    let lines = entries.sorted { ($0.file, $0.key.text) < ($1.file, $1.key.text) }.map { entry in
+    var lines = [Self.heading]
+    lines += entries.sorted { ($0.file, $0.key.text) < ($1.file, $1.key.text) }.map { entry in
       [
-        entry.key.text, entry.file, entry.written ?? "-", entry.content, entry.body, entry.block, entry.source,
-        entry.page,
-        String(entry.revision),
+        "article", entry.key.text, entry.marks.id ?? "-", entry.marks.address ?? "-", entry.file, entry.written ?? "-",
+        entry.content ?? "-", entry.pictures ?? "-", entry.offered ?? "-", entry.block ?? "-", entry.source,
+        entry.page ?? "-",
+        String(entry.revision), entry.isCorrected ? "corrected" : "-",
       ].joined(separator: "\t")
     }
-    return ([Self.heading] + lines + ["end \(lines.count)"]).joined(separator: "\n") + "\n"
+    lines += pictures.map { (["picture"] + $0.fields).joined(separator: "\t") }.sorted()
+    let body = lines.joined(separator: "\n") + "\n"
+    return body + "end \(lines.count - 1) \(sha256(Array(body.utf8)))\n"
   }
 
   /// Nil where the text is not, to the letter, what `text` writes.
   init?(_ text: String) {
-    let lines = splitLines(text)
-    guard lines.count >= 2, lines[0] == Self.heading, lines[lines.count - 1] == "end \(lines.count - 2)" else {
-      return nil
-    }
-    var files: Set<String> = []
-    for line in lines[1..<(lines.count - 1)] {
+    var lines = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map { String(Substring($0)) }
+    guard lines.popLast() == "", let end = lines.popLast(), lines.first == Self.heading else { return nil }
+    let body = lines.joined(separator: "\n") + "\n"
+    guard end == "end \(lines.count - 1) \(sha256(Array(body.utf8)))" else { return nil }
+    for line in lines.dropFirst() {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count == 9, let key = ItemKey(fields[0]), let revision = Int(fields[8]), revision > 0,
-        isArticleName(fields[1]), files.insert(fields[1]).inserted, fields[2] == "-" || isDigest(fields[2]),
-        [3, 4, 5, 7].allSatisfy({ fields[$0] == "-" || isDigest(fields[$0]) })
-      else { return nil }
-      entries.append(
-        Entry(
-          key: key, file: fields[1], written: fields[2] == "-" ? nil : fields[2], content: fields[3], body: fields[4],
-          block: fields[5], source: fields[6], page: fields[7], revision: revision))
+      if fields[0] == "picture", let picture = KeptPicture(fields: fields.dropFirst()) {
+        pictures.append(picture)
+      } else if let entry = Entry(fields) {
+        entries.append(entry)
+      } else {
+        return nil
+      }
     }
+    if Set(entries.map(\.file)).count != entries.count { return nil }
   }
 
-  init(entries: [Entry]) { self.entries = entries }
+  init(entries: [Entry] = []) { self.entries = entries }
 }
 
-/// What makes two items one: the day and the folded title. Not the category, which changes, nor the text, which may be
-/// corrected.
-struct ItemKey: Hashable, Sendable {
-  var date: CalendarDate
-  var title: String
-
-  init(date: CalendarDate, title: String) {
-    self.date = date
-    self.title = folded(title)
+extension GatherState.Entry {
+  fileprivate init?(_ fields: [String]) {
+    guard fields.count == 14, fields[0] == "article", let key = ItemKey(fields[1]), isArticleName(fields[4]),
+      fields[5...9].allSatisfy({ $0 == "-" || isDigest($0) }), fields[11] == "-" || isDigest(fields[11]),
+      let revision = Int(fields[12]), revision > 0
+    else { return nil }
+    func known(_ index: Int) -> String? { fields[index] == "-" ? nil : fields[index] }
+    self.init(
+      key: key, marks: ItemMarks(id: known(2), address: known(3)), file: fields[4], written: known(5),
+      content: known(6), pictures: known(7), offered: known(8), block: known(9), source: fields[10], page: known(11),
+      revision: revision, isCorrected: fields[13] == "corrected")
   }
-
-  /// Reads what `text` writes.
-  init?(_ text: String) {
-    let parts = text.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let date = CalendarDate(iso: parts[0]) else { return nil }
-    self.date = date
-    title = String(parts[1])
-  }
-
-  var text: String { "\(date)|\(title)" }
 }
 
-func isArticleName(_ name: String) -> Bool {
-  name.hasSuffix(".md") && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains { $0 < 0x20 }
+func isArticleName(_ name: String) -> Bool { name.hasSuffix(".md") && isFileName(name) }
+
+private func isFileName(_ name: String) -> Bool {
+  !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains { $0 < 0x20 }
 }
 
 private func isDigest(_ text: String) -> Bool {

@@ -11,7 +11,8 @@ struct GatheredItem: Hashable, Sendable {
   var name: String
   var raw: RawItem
   var title: String
-  var paragraphs: [String]
+  /// Cleaned; none is empty.
+  var blocks: [RawBlock]
   /// What was put right, by line.
   var repairs: [Line<Repairs>]
   /// What was not, by line.
@@ -22,31 +23,41 @@ struct GatheredItem: Hashable, Sendable {
     var value: Value
   }
 
-  init(_ raw: RawItem, source: Int, name: String) {
+  /// - Parameter appliesProposals: corrections that are otherwise only proposed are made; those that cannot be, because
+  ///   the words stand in two dresses, are still in `proposals`.
+  init(_ raw: RawItem, source: Int, name: String, appliesProposals: Bool = false) {
     self.source = source
     self.raw = raw
     self.name = name
     address = "\(name):\(raw.line)"
     var repairs: [Line<Repairs>] = []
     var proposed: [Line<Proposal>] = []
-    func edited(_ text: String, line: Int) -> String {
-      let cleaned = clean(text)
+    func edited(_ spans: [RawSpan], line: Int) -> [RawSpan] {
+      let cleaned = clean(spans)
       if !cleaned.repairs.isEmpty { repairs.append(Line(line: line, value: cleaned.repairs)) }
-      proposed += corrections(proposedFor: cleaned.text).map { Line(line: line, value: $0) }
-      return cleaned.text
+      var found = corrections(proposedFor: cleaned.spans.map(\.text).joined())
+      var spans = cleaned.spans
+      if appliesProposals, !found.isEmpty { (spans, found) = applying(found, to: spans) }
+      proposed += found.map { Line(line: line, value: $0) }
+      return spans
     }
-    title = edited(raw.title, line: raw.titleLine)
-    paragraphs = raw.paragraphs.map { edited($0.text, line: $0.line) }.filter { !$0.isEmpty }
+    title = edited([RawSpan(text: raw.title)], line: raw.titleLine).map(\.text).joined()
+    blocks = raw.blocks.compactMap { block in
+      let spans = edited(block.spans, line: block.line)
+      return spans.isEmpty ? nil : RawBlock(kind: block.kind, spans: spans, line: block.line)
+    }
     self.repairs = repairs
     proposals = proposed
   }
 
+  /// The words of each block.
+  var paragraphs: [String] { blocks.map(\.text) }
   var key: ItemKey? { raw.date.day.map { ItemKey(date: $0, title: title) } }
-  var words: Int { paragraphs.reduce(0) { $0 + wordCount($1) } }
+  var words: Int { blocks.reduce(0) { $0 + wordCount($1.text) } }
 
   /// The same for every copy of the item: neither blanks nor category count.
   var contentDigest: String {
-    sha256(Array(([raw.date.day?.description ?? "", title] + paragraphs).joined(separator: "\n").utf8))
+    sha256(Array(([raw.date.day?.description ?? "", title] + blocks.map(\.fingerprint)).joined(separator: "\n").utf8))
   }
 
   /// `-` where there is no text.
@@ -56,18 +67,30 @@ struct GatheredItem: Hashable, Sendable {
   }
 
   var blockDigest: String {
-    sha256(Array(([raw.title] + raw.paragraphs.map(\.text)).joined(separator: "\n").utf8))
+    sha256(Array(([raw.title] + raw.blocks.map(\.text)).joined(separator: "\n").utf8))
   }
 
-  /// Whether the site, or the copy, broke the text off.
-  var isCut: Bool { paragraphs.last?.last.map { !finalMarks.contains($0) } ?? false }
+  /// Whether the site, or the copy, broke the text off. A list ends as it likes.
+  var isCut: Bool {
+    guard let last = blocks.last, let mark = last.text.last else { return false }
+    if case .listItem = last.kind { return false }
+    return !finalMarks.contains(mark)
+  }
 
   /// Whether the text begins by saying the title again.
   var repeatsTitle: Bool {
-    guard let first = paragraphs.first else { return false }
+    guard let first = blocks.first?.text else { return false }
     let words = foldedWords(title)
     return words.count >= 3 && foldedWords(String(first.prefix(title.count + 40))).starts(with: words)
   }
 }
 
 private let finalMarks: Set<Character> = [".", "!", "?", "…", "»", ")", "\"", "”", ":", ";"]
+
+extension RawBlock {
+  /// What the block says and how it is dressed, in one line: the words alone for a plain paragraph.
+  var fingerprint: String {
+    let isPlain = kind == .paragraph && spans.allSatisfy { $0.isDressed(like: RawSpan(text: "")) }
+    return isPlain ? text : markdown(self)
+  }
+}

@@ -1,8 +1,8 @@
-// News comes in: sources → lines → items → cleaned → told apart → those of the period → articles of a draft issue.
+// News comes in: sources → lines → items → cleaned → told apart → those of the period → merged into the articles of a
+// draft issue → a report.
 //
-// Everything is worked out before the first byte is written, and what an editor has touched is never written again:
-// an article is the tool's only as long as its bytes are those the tool wrote. The three-way merge of what the editor
-// and the site both changed is still to come; until then the editor's file stands, and the finding says so.
+// Everything is worked out before the first byte is written, and what an editor has touched is never written again: an
+// article is the tool's only as long as its bytes are those the tool wrote.
 
 public import Diagnostics
 public import Files
@@ -21,9 +21,21 @@ public struct GatherRequest: Sendable {
   public var section: String?
   /// The same result, and nothing written.
   public var isDryRun: Bool
+  /// Deleted articles the editor wants back: slugs or file names.
+  public var restores: [String]
+  /// Makes the corrections that are otherwise proposed, in articles nobody has touched.
+  public var appliesProposals: Bool
+  /// How long to wait for another gathering of the same issue to end.
+  public var patience: Duration
+  /// What taking pictures needs; nil takes none.
+  public var pictures: PictureTools?
+  /// What was found while the sources were read: a link that was not followed, a file no reader knows.
+  public var findings: [Diagnostic]
 
   public init(
-    root: Folder, issue: String, sources: [NewsSource], period: Period, section: String? = nil, isDryRun: Bool = false
+    root: Folder, issue: String, sources: [NewsSource], period: Period, section: String? = nil, isDryRun: Bool = false,
+    restores: [String] = [], appliesProposals: Bool = false, patience: Duration = .zero, pictures: PictureTools? = nil,
+    findings: [Diagnostic] = []
   ) {
     self.root = root
     self.issue = issue
@@ -31,6 +43,11 @@ public struct GatherRequest: Sendable {
     self.period = period
     self.section = section
     self.isDryRun = isDryRun
+    self.restores = restores
+    self.appliesProposals = appliesProposals
+    self.patience = patience
+    self.pictures = pictures
+    self.findings = findings
   }
 
   var path: String { "issues/" + issue }
@@ -39,24 +56,30 @@ public struct GatherRequest: Sendable {
 }
 
 /// Gathers the period's items into an issue. Where nothing falls into the period nothing is written.
-/// - Throws: `bad-issue-id`, `issue-missing`, `unsupported-format`, `gather-locked`, `folder-unreadable` before anything
-///   is written; `write-failed` when the disk refuses, and then what was written is whole.
+/// - Throws: `bad-issue-id`, `issue-missing`, `unsupported-format`, `gather-locked`, `folder-unreadable`,
+///   `restore-unknown`, `restore-not-deleted`, `restore-impossible` before anything is written; `write-failed` when the
+///   disk refuses, and then what was written is whole.
 public func gather(_ request: GatherRequest) throws(Stop) -> GatherResult {
-  guard IssueName(request.issue) != nil else { throw Stop(.badIssueName(request.issue)) }
-  guard request.root.hasFolder(request.path) else { throw Stop(.issueMissing(request.issue)) }
-  let readings = try readAll(request.sources)
+  let readings = try begin(request)
   if request.isDryRun {
-    let room = try enter(request)
-    return makePlan(request, room, readings).result
+    return try GatherDesk(request, readings).plan.result
   }
   let lock = try takeLock(request)
-  let room = try enter(request)
-  let plan = makePlan(request, room, readings)
-  if !plan.result.hasNothingInPeriod {
-    do { try write(plan, room, request, readings) } catch { throw Stop(.writeFailed(error)) }
+  let desk = try GatherDesk(request, readings)
+  var result = desk.plan.result
+  if !result.hasNothingInPeriod {
+    do throws(FileError) {
+      for step in try desk.steps() {
+        if try !step.perform(in: request.folder), case .replace(_, let file, _) = step {
+          result.diagnostics.append(.editedMeanwhile(request.path + "/" + file))
+        }
+      }
+    } catch {
+      throw Stop(.writeFailed(error))
+    }
   }
   lock.release()
-  return plan.result
+  return result
 }
 
 /// The whole calendar month of `2021-05` or `2021-05-suite`: what an issue gathers when nobody says otherwise.
@@ -67,10 +90,13 @@ public func sectionForNews(in sections: [Section]) -> String? {
   sections.first { $0.look != .brief && !["agenda", "edito", "editorial", "breves"].contains($0.id) }?.id
 }
 
-private func readAll(_ sources: [NewsSource]) throws(Stop) -> [SourceReading] {
+/// Reads the sources, once it is known that there is an issue for them.
+func begin(_ request: GatherRequest) throws(Stop) -> [SourceReading] {
+  guard IssueName(request.issue) != nil else { throw Stop(.badIssueName(request.issue)) }
+  guard request.root.hasFolder(request.path) else { throw Stop(.issueMissing(request.issue)) }
   var readings: [SourceReading] = []
   var findings: [Diagnostic] = []
-  for source in sources {
+  for source in request.sources {
     do { readings.append(try read(source)) } catch { findings += error.diagnostics }
   }
   if !findings.isEmpty { throw Stop(findings) }
@@ -79,75 +105,71 @@ private func readAll(_ sources: [NewsSource]) throws(Stop) -> [SourceReading] {
 
 private func takeLock(_ request: GatherRequest) throws(Stop) -> FolderLock {
   do {
-    if let lock = try FolderLock(request.folder.folder(".gather"), file: "lock") { return lock }
+    let folder = request.folder.folder(".gather")
+    if let lock = try FolderLock(folder, file: "lock", patience: request.patience) { return lock }
   } catch {
     throw Stop(.writeFailed(error))
   }
   throw Stop(.gatherLocked(request.issue))
 }
 
-private func enter(_ request: GatherRequest) throws(Stop) -> Newsroom {
-  do { return try Newsroom(request.folder, path: request.path) } catch { throw Stop(.folderUnreadable(error)) }
-}
+/// An issue's folder, the sources, and what is to be done with them.
+struct GatherDesk {
+  let request: GatherRequest
+  let readings: [SourceReading]
+  let room: Newsroom
+  private(set) var plan: GatherPlan
 
-private func makePlan(_ request: GatherRequest, _ room: Newsroom, _ readings: [SourceReading]) -> GatherPlan {
-  var items: [GatheredItem] = []
-  var standing: [Diagnostic] = []
-  for (index, reading) in readings.enumerated() {
-    let source = request.sources[index]
-    standing += reading.diagnostics
-    if reading.items.isEmpty { standing.append(.noItem(file: source.path)) }
-    items += reading.items.map { GatheredItem($0, source: index, name: source.name) }
-  }
-  var plan = GatherPlan(request, room, items: items)
-  plan.standing = standing + plan.standing
-  for (source, reading) in zip(request.sources, readings) {
-    plan.result.left += reading.unread.map { unread in
-      GatherResult.Entry(
-        title: unread.beginning, source: source.name + ":" + lineRange(unread.lines), reason: unread.reason, words: 0)
+  /// - Throws: `folder-unreadable`, or what is wrong with the articles asked for.
+  init(_ request: GatherRequest, _ readings: [SourceReading]) throws(Stop) {
+    self.request = request
+    self.readings = readings
+    do { room = try Newsroom(request.folder, path: request.path) } catch { throw Stop(.folderUnreadable(error)) }
+    let others = OtherIssues(than: request.issue, in: request.root)
+    var items: [(item: GatheredItem, marks: ItemMarks)] = []
+    var standing = request.findings
+    for (index, reading) in readings.enumerated() {
+      let source = request.sources[index]
+      standing += reading.diagnostics
+      if reading.items.isEmpty { standing.append(.noItem(file: source.path)) }
+      for (raw, marks) in zip(reading.items, ItemMarks.unique(of: reading.items)) {
+        items.append((GatheredItem(raw, source: index, name: source.name), marks))
+      }
     }
+    plan = try GatherPlan(request, room, others, items: items)
+    plan.standing = standing + plan.standing
+    for (source, reading) in zip(request.sources, readings) {
+      plan.result.left += reading.unread.map { unread in
+        GatherResult.Entry(
+          title: unread.beginning, source: source.name + ":" + lineRange(unread.lines), reason: unread.reason, words: 0)
+      }
+    }
+    plan.result.diagnostics = room.diagnostics + others.diagnostics + plan.result.diagnostics + plan.standing
+    if plan.result.hasNothingInPeriod {
+      plan.result.diagnostics.append(.nothingInPeriod(request.period, days: items.compactMap(\.item.raw.date.day)))
+    }
+    plan.result.diagnostics = plan.result.diagnostics.map(showingLine)
   }
-  plan.result.diagnostics = room.diagnostics + plan.standing
-  if plan.result.hasNothingInPeriod {
-    plan.result.diagnostics.append(.nothingInPeriod(request.period, days: items.compactMap(\.raw.date.day)))
-  }
-  plan.result.diagnostics = plan.result.diagnostics.map { showingLine($0, request.sources, readings) }
-  return plan
-}
 
-/// The finding with the line it is about, where that is short enough to be shown: a text of the site is one long line.
-private func showingLine(_ finding: Diagnostic, _ sources: [NewsSource], _ readings: [SourceReading]) -> Diagnostic {
-  guard let line = finding.place.line, let index = sources.firstIndex(where: { $0.path == finding.place.file }),
-    readings[index].lines.indices.contains(line - 1)
-  else { return finding }
-  let text = readings[index].lines[line - 1]
-  var shown = finding
-  if text.utf8.count <= 240 { shown.place.excerpt = text }
-  return shown
+  func steps() throws(FileError) -> [GatherStep] {
+    // Without sources, articles only come back: the report tells of the last sources still.
+    try plan.steps(room, request, report: request.sources.isEmpty ? nil : gatherReport(plan, request, readings))
+  }
+
+  /// The finding with the line it is about, where that is short enough to be shown: a text of the site is one long line.
+  private func showingLine(_ finding: Diagnostic) -> Diagnostic {
+    guard finding.place.excerpt == nil, let line = finding.place.line,
+      let index = request.sources.firstIndex(where: { $0.path == finding.place.file }),
+      readings[index].lines.indices.contains(line - 1)
+    else { return finding }
+    let text = readings[index].lines[line - 1]
+    var shown = finding
+    if text.utf8.count <= 240 { shown.place.excerpt = text }
+    return shown
+  }
 }
 
 /// `97`, `1-12`.
 func lineRange(_ lines: ClosedRange<Int>) -> String {
   lines.count == 1 ? "\(lines.lowerBound)" : "\(lines.lowerBound)-\(lines.upperBound)"
-}
-
-/// An article first, the tool's copy and memory of it after: a run cut off between the two leaves an article that counts
-/// as edited, never one that counts as deleted. A file that already holds its bytes is not touched.
-private func write(
-  _ plan: GatherPlan, _ room: Newsroom, _ request: GatherRequest, _ readings: [SourceReading]
-) throws(FileError) {
-  let folder = request.folder
-  func put(_ bytes: [UInt8], _ file: String) throws(FileError) {
-    if folder.hasFile(file), try folder.read(file, limit: bytes.count + (64 << 20)) == bytes { return }
-    try folder.write(bytes, to: file)
-  }
-  for source in request.sources { try put(source.bytes, ".gather/sources/\(sha256(source.bytes)).txt") }
-  for article in plan.articles { try put(Array(article.text.utf8), "articles/" + article.file) }
-  for name in room.renamed where folder.hasFile(".gather/base/" + name.old) {
-    try put(try folder.read(".gather/base/" + name.old), ".gather/base/" + name.new)
-    try folder.remove(".gather/base/" + name.old)
-  }
-  for article in plan.articles { try put(Array(article.text.utf8), ".gather/base/" + article.file) }
-  try put(Array(plan.state.text.utf8), ".gather/state.txt")
-  try put(Array(gatherReport(plan, request, readings).utf8), "gather-report.md")
 }

@@ -63,7 +63,7 @@ func withoutEscapes(_ line: String) -> String {
 }
 
 /// What makes a heading, a list, a quotation or a rule only where a line begins.
-private func escapedStart(_ line: String) -> String {
+func escapedStart(_ line: String) -> String {
   guard let first = line.first else { return line }
   if "#>+-=".contains(first) { return "\\" + line }
   let figures = line.prefix { $0.isASCII && $0.isNumber }

@@ -121,7 +121,7 @@ extension Diagnostic {
 
   static func cutText(_ item: GatheredItem, file: String) -> Diagnostic {
     let end = item.paragraphs.last.map { $0.count > 40 ? "…" + $0.suffix(40) : $0 } ?? ""
-    let last = item.raw.paragraphs.last
+    let last = item.raw.blocks.last
     return Diagnostic(
       "cut-text", .warning,
       Wording(
@@ -142,7 +142,7 @@ extension Diagnostic {
       hint: Wording(
         fr: "ôtez la première phrase de l’article si elle n’ajoute rien",
         en: "remove the article's first sentence if it adds nothing"),
-      at: Place(file: file, line: item.raw.paragraphs.first?.line, column: 1))
+      at: Place(file: file, line: item.raw.blocks.first?.line, column: 1))
   }
 
   static func sameItemOtherText(_ item: GatheredItem, first: String, file: String) -> Diagnostic {
@@ -156,28 +156,40 @@ extension Diagnostic {
       at: Place(file: file, line: item.raw.line, column: 1))
   }
 
-  static func sameText(_ item: GatheredItem, other: String, file: String) -> Diagnostic {
+  static func perhapsSame(_ item: GatheredItem, other: String, file: String) -> Diagnostic {
     Diagnostic(
-      "same-text", .warning,
+      "perhaps-same", .warning,
       Wording(
-        fr: "\(fr(item.shortTitle)) a le même texte et la même date que \(fr(other))",
-        en: "\(en(item.shortTitle)) has the same text and date as \(en(other))"),
+        fr: "\(fr(item.shortTitle)) est peut-être le même que \(fr(other))\u{A0}: même date, presque le même texte",
+        en: "\(en(item.shortTitle)) is perhaps the same as \(en(other)): same date, nearly the same text"),
       hint: Wording(
         fr: "les deux sont gardés\u{A0}; mettez \(fr("keep: false")) à l’un s’il est de trop",
         en: "both are kept; set \(en("keep: false")) in one if it is one too many"),
       at: Place(file: file, line: item.raw.line, column: 1))
   }
 
-  static func editedSourceChanged(_ item: GatheredItem, file: String, article: String) -> Diagnostic {
+  static func editedSourceChanged(_ item: GatheredItem, issue: String, file: String, article: String) -> Diagnostic {
     Diagnostic(
       "edited-source-changed", .warning,
       Wording(
         fr: "\(fr(article)) est corrigé à la main et la source a changé depuis\u{A0}: votre fichier est gardé",
         en: "\(en(article)) is edited by hand and its source has changed since: your file is kept"),
       hint: Wording(
-        fr: "reportez vous-même ce qui a changé dans la source",
-        en: "carry over what has changed in the source yourself"),
+        fr:
+          "\(fr("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
+        en:
+          "\(en("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
+      ),
       at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func editedMeanwhile(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "edited-meanwhile", .warning,
+      Wording(
+        fr: "\(fr(file)) a changé pendant le rassemblement\u{A0}: votre fichier est gardé",
+        en: "\(en(file)) changed during the gathering: your file is kept"),
+      hint: Wording(fr: "recommencez le rassemblement", en: "gather again"), at: Place(file: file))
   }
 
   static func nothingInPeriod(_ period: Period, days: [CalendarDate]) -> Diagnostic {
@@ -249,6 +261,49 @@ extension Diagnostic {
       hint: Wording(
         fr: "vérifiez \(fr("number")) dans les deux numéros", en: "check \(en("number")) in both issues"),
       at: Place(file: file))
+  }
+
+  static func otherIssueUnreadable(_ issue: String, _ error: FileError) -> Diagnostic {
+    Diagnostic(
+      "other-issue-unreadable", .warning,
+      Wording(
+        fr: "le numéro \(fr(issue)) ne se lit pas (\(error.reason))\u{A0}: ce qui y a paru n’est pas connu",
+        en: "cannot read issue \(en(issue)) (\(error.reason)): what appeared there is not known"),
+      hint: Wording(fr: "vérifiez les droits de ses fichiers", en: "check the permissions of its files"),
+      at: Place(file: error.path))
+  }
+
+  static func restoreUnknown(_ id: String, deleted: [String]) -> Diagnostic {
+    let shown = clean(shortened(id)).text
+    let near = nearestName(to: id, among: deleted)
+    let list = deleted.prefix(5).joined(separator: ", ") + (deleted.count > 5 ? "…" : "")
+    return Diagnostic(
+      "restore-unknown", .error,
+      Wording(
+        fr: "\(fr(shown)) n’est le nom d’aucun article supprimé", en: "\(en(shown)) is the name of no deleted article"),
+      hint: near.map { Wording(fr: "vouliez-vous dire \(fr($0))\u{202F}?", en: "did you mean \(en($0))?") }
+        ?? (deleted.isEmpty
+          ? Wording(fr: "aucun article de ce numéro n’est supprimé", en: "no article of this issue is deleted")
+          : Wording(fr: "sont supprimés\u{A0}: \(list)", en: "these are deleted: \(list)")))
+  }
+
+  static func restoreNotDeleted(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "restore-not-deleted", .error,
+      Wording(fr: "l’article \(fr(file)) n’est pas supprimé", en: "the article \(en(file)) is not deleted"),
+      hint: Wording(
+        fr: "--restore ne rend que ce qui n’est plus dans articles/",
+        en: "--restore brings back only what is no longer in articles/"))
+  }
+
+  static func restoreImpossible(_ file: String) -> Diagnostic {
+    Diagnostic(
+      "restore-impossible", .error,
+      Wording(
+        fr: "le texte de \(fr(file)) n’est plus en mémoire", en: "the text of \(en(file)) is no longer remembered"),
+      hint: Wording(
+        fr: "donnez aussi la source de l’article\u{A0}: il en sera repris",
+        en: "give the article's source too: it is taken from there"))
   }
 
   static func gatherLocked(_ issue: String) -> Diagnostic {

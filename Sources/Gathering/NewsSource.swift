@@ -1,132 +1,31 @@
-public import Diagnostics
-internal import Files
-public import IssueModel
+internal import Diagnostics
 
-/// Where news comes from: the bytes of a file the editor names.
+/// Where news comes from: the bytes of a file the editor names, of one in a folder they name, or of an address.
 public struct NewsSource: Hashable, Sendable {
-  /// As the editor typed it.
+  /// As the editor typed it; below a folder with the file's name added, without control characters.
   public let path: String
   public let bytes: [UInt8]
+  /// Where it was found, and what stands beside it.
+  public var origin: SourceOrigin
 
-  public init(path: String, bytes: [UInt8]) {
+  public init(path: String, bytes: [UInt8], origin: SourceOrigin = SourceOrigin()) {
     self.path = path
     self.bytes = bytes
-  }
-
-  /// Reads the files the editor names, all or none.
-  /// - Throws: `source-unreadable`, one finding a file.
-  public static func read(_ paths: [String]) throws(Stop) -> [NewsSource] {
-    var sources: [NewsSource] = []
-    var findings: [Diagnostic] = []
-    for path in paths {
-      do {
-        sources.append(NewsSource(path: path, bytes: try readFile(at: path, limit: sizeLimit)))
-      } catch {
-        findings.append(.sourceUnreadable(path, error, limit: sizeLimit))
-      }
-    }
-    if !findings.isEmpty { throw Stop(findings) }
-    return sources
-  }
-
-  /// A page of text is a few kilobytes; 20 MB is a mistake.
-  static let sizeLimit = 20 << 20
-
-  /// The file's name without its folders, as an article's `source` gives it.
-  var name: String {
-    let last = path.split(separator: "/").last.map(String.init) ?? path
-    return clean(last).text
+    self.origin = origin
   }
 }
 
-/// An item as it stands in a source, before anything is put right.
-struct RawItem: Hashable, Sendable {
-  var title: String
-  var titleLine: Int
-  var date: ItemDate
-  /// The line that carries the date, or the item's first where none does: the address of the item in its source.
-  var line: Int
-  /// A state on the site (Actuelles, Passées or none), no heading of the letter and no part of the item's identity:
-  /// the same item changes it as time goes by.
-  var category: String
-  var paragraphs: [RawParagraph]
-  /// All lines of the item.
-  var lines: ClosedRange<Int>
-  /// The site shows a picture, which a text copy does not hold.
-  var hasPicture: Bool
-}
-
-struct RawParagraph: Hashable, Sendable {
-  var text: String
-  var line: Int
-}
-
-/// The day an item was published, as far as its source says it. An undated item stays undated: no day is invented.
-enum ItemDate: Hashable, Sendable {
-  case day(CalendarDate)
-  /// As written: 31/02/2021.
-  case impossible(String)
-  case missing
-
-  var day: CalendarDate? {
-    if case .day(let day) = self { day } else { nil }
-  }
-}
-
-/// Lines of a source that belong to no item.
-struct UnreadLines: Hashable, Sendable {
-  var lines: ClosedRange<Int>
-  var reason: GatherReason
-  /// How the first of them begins.
-  var beginning: String
-}
-
-/// What a reader found in one source.
-struct SourceReading: Hashable, Sendable {
-  var items: [RawItem] = []
-  var unread: [UnreadLines] = []
-  var encoding = DecodedText.Encoding.utf8
-  var diagnostics: [Diagnostic] = []
-  /// The source's lines, for the findings that show one.
-  var lines: [String] = []
-}
-
-/// The kinds of source, told by their first bytes. A reader is a pure function `(bytes, name) -> SourceReading`; a new
-/// kind is a case here, and the compiler then asks for its reader.
-enum SourceKind: Hashable, Sendable {
-  /// The text of a page copied from a browser.
-  case pastedPage
-  /// A format no reader exists for, by the name people know it under.
-  case unsupported(String)
-
-  init(of bytes: [UInt8]) {
-    let magic: [(start: [UInt8], name: String)] = [
-      (Array("%PDF-".utf8), "PDF"), (Array("PK\u{3}\u{4}".utf8), "Word, ODT, ZIP"),
-      ([0xD0, 0xCF, 0x11, 0xE0], "Word 97"),
-      ([0xFF, 0xD8, 0xFF], "JPEG"), ([0x89, 0x50, 0x4E, 0x47], "PNG"), (Array("GIF8".utf8), "GIF"),
-      (Array("{\\rtf".utf8), "RTF"),
-    ]
-    if let known = magic.first(where: { bytes.starts(with: $0.start) }) {
-      self = .unsupported(known.name)
-      return
-    }
-    let opening = String(decoding: bytes.prefix(1024).filter { $0 != 0 }, as: UTF8.self).lowercased()
-    let start = opening.drop { $0 == "\u{FEFF}" || $0 == "\u{FFFD}" || $0.isWhitespace }
-    if start.hasPrefix("<!doctype html") || start.hasPrefix("<html") {
-      self = .unsupported("HTML")
-    } else if start.hasPrefix("<?xml") || start.hasPrefix("<rss") || start.hasPrefix("<feed") {
-      self = .unsupported("RSS, Atom, XML")
-    } else {
-      self = .pastedPage
-    }
-  }
-}
-
-/// Reads one source with the reader of its kind.
-/// - Throws: `unsupported-format`.
-func read(_ source: NewsSource) throws(Stop) -> SourceReading {
-  switch SourceKind(of: source.bytes) {
-  case .pastedPage: return readPastedPage(source.bytes, name: source.path)
-  case .unsupported(let format): throw Stop(.unsupportedFormat(format, file: source.path))
+/// Reads one source with the reader of its kind; a reader is a pure function `(bytes, name) -> SourceReading`.
+/// - Throws: `unsupported-format`, and what keeps a source from being read at all.
+func read(_ source: NewsSource, profile: PageProfile? = nil) throws(Stop) -> SourceReading {
+  let (bytes, name) = (source.bytes, source.path)
+  switch SourceKind(of: bytes) {
+  case .pastedPage: return readPastedPage(bytes, name: name)
+  case .savedPage: return try readSavedPage(bytes, name: name, profile: profile, origin: source.origin)
+  case .feed: return try readFeed(bytes, name: name, encoding: source.origin.encoding)
+  case .table: return readCSV(bytes, name: name)
+  case .note: return readNote(bytes, name: name)
+  case .wordDocument: return try readWordDocument(bytes, name: name)
+  case .unsupported(let format): throw Stop(.unsupportedFormat(format, file: name))
   }
 }

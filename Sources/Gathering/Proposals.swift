@@ -50,6 +50,41 @@ func corrections(proposedFor text: String) -> [Proposal] {
   return result
 }
 
+/// The spans with the corrections made, and those that could not be: the words stand in two dresses, or in none.
+func applying(_ proposals: [Proposal], to spans: [RawSpan]) -> (spans: [RawSpan], left: [Proposal]) {
+  var spans = spans
+  var left: [Proposal] = []
+  for proposal in proposals {
+    let place = spans.indices.lazy.compactMap { index in
+      spans[index].text.range(ofText: proposal.found).map { (index, $0) }
+    }
+    .first
+    if let (index, range) = place {
+      spans[index].text.replaceSubrange(range, with: proposal.proposed)
+    } else {
+      left.append(proposal)
+    }
+  }
+  return (spans, left)
+}
+
+extension String {
+  /// Where a text stands in this one for the first time, between blanks.
+  fileprivate func range(ofText words: String) -> Range<Index>? {
+    guard let first = words.first else { return nil }
+    var start = startIndex
+    while let found = self[start...].firstIndex(of: first) {
+      let isStart = found == startIndex || self[index(before: found)] == " "
+      if isStart, self[found...].hasPrefix(words) {
+        let end = index(found, offsetBy: words.count)
+        if end == endIndex || self[end] == " " { return found..<end }
+      }
+      start = index(after: found)
+    }
+    return nil
+  }
+}
+
 /// `judiciaire.M.Mamadou` → `judiciaire. M. Mamadou`; `projet.Cet` → `projet. Cet`. Initials (`U.E.`) and figures stay.
 private func blanksAfterStops(_ word: String) -> String {
   guard word.utf8.contains(where: { $0 == 0x2C || $0 == 0x2E }) else { return word }

@@ -36,6 +36,15 @@ extension PictureFault {
             fr: "donnez à son élément svg les attributs width et height, ou viewBox",
             en: "give its svg element the attributes width and height, or viewBox") : saveAgain,
         at: Place(file: file))
+    case .tooHeavy(let width, let height):
+      return Diagnostic(
+        "picture-too-heavy", .error,
+        Wording(
+          fr:
+            "l’image « \(file) » (\(width) × \(height) pixels) est progressive ou entrelacée, et trop grande pour l’être",
+          en: "the picture '\(file)' (\(width) × \(height) pixels) is progressive or interlaced, and too large for that"
+        ),
+        hint: saveAgain, at: Place(file: file))
     case .tooLarge(let width, let height):
       return Diagnostic(
         "picture-too-large", .error,

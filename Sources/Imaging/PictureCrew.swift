@@ -20,18 +20,6 @@ struct PictureJob: Hashable {
   }
 }
 
-/// A path in words that hold neither a blank nor an end of line.
-func percentEncoded(_ path: String) -> String {
-  let digits = Array("0123456789ABCDEF".unicodeScalars)
-  return path.utf8.reduce(into: "") { text, byte in
-    if (0x21...0x7E).contains(byte), byte != UInt8(ascii: "%") {
-      text.unicodeScalars.append(Unicode.Scalar(byte))
-    } else {
-      text.unicodeScalars.append(contentsOf: ["%", digits[Int(byte >> 4)], digits[Int(byte & 15)]])
-    }
-  }
-}
-
 /// How a job ended.
 enum JobEnd: Hashable {
   case done

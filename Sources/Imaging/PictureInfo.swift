@@ -11,6 +11,14 @@ public enum PictureFormat: String, Hashable, Sendable, CaseIterable {
   }
 }
 
+extension PictureFormat {
+  /// What some bytes say they are by their beginning; a few kilobytes are enough. Nil for no picture of the letter.
+  public init?(beginning bytes: [UInt8]) {
+    guard let format = PictureInfo.format(of: ByteReader(bytes[...])) else { return nil }
+    self = format
+  }
+}
+
 /// What is known of a picture from its first bytes, without decoding it.
 public struct PictureInfo: Hashable, Sendable {
   public let format: PictureFormat
@@ -25,6 +33,8 @@ public struct PictureInfo: Hashable, Sendable {
   /// The most pixels a picture may have: 40 megapixels, beyond any camera of the newsroom and short of what a decoder
   /// would need gigabytes for.
   public static let mostPixels = 40_000_000
+  /// What the decoder may hold of a picture at once, in bytes: with what the library itself needs, 300 MB.
+  static let mostHeld = 170 << 20
   /// The longest side a picture may have, in pixels.
   public static let longestSide = 30_000
 
@@ -55,13 +65,14 @@ public struct PictureInfo: Hashable, Sendable {
     guard max(width, height) <= PictureInfo.longestSide, width * height <= PictureInfo.mostPixels else {
       throw .tooLarge(width: width, height: height)
     }
+    guard header.heldBytes <= PictureInfo.mostHeld else { throw .tooHeavy(width: width, height: height) }
     self.format = format
     self.width = width
     self.height = height
     aspectRatio = Double(width) / Double(height)
   }
 
-  private static func format(of reader: ByteReader) -> PictureFormat? {
+  fileprivate static func format(of reader: ByteReader) -> PictureFormat? {
     if reader.big(0, bytes: 3) == 0xFFD8FF { return .jpeg }
     if reader.big(0, bytes: 4) == 0x8950_4E47, reader.big(4, bytes: 4) == 0x0D0A_1A0A { return .png }
     if reader.has("GIF87a", at: 0) || reader.has("GIF89a", at: 0) { return .gif }
@@ -78,6 +89,8 @@ public enum PictureFault: Error, Hashable, Sendable {
   /// It begins like this format and does not go on like it.
   case damaged(PictureFormat)
   case tooLarge(width: Int, height: Int)
+  /// It comes coarse first and then finer, and its decoder would have to hold too much of it.
+  case tooHeavy(width: Int, height: Int)
 }
 
 /// What a file that is no picture looks like.

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The part of a picture that is wanted.
 public enum PictureCrop: Hashable, Sendable {
   case whole

@@ -131,16 +131,16 @@ public struct PictureStore: Hashable, Sendable {
   }
 
   /// The program's word for a picture in four inks that does not say which.
-  private static let inksUnknown = "inks without a profile"
+  static let inksUnknown = "inks without a profile"
 
-  private func key(source: String, _ parameters: [String]) -> String {
+  func key(source: String, _ parameters: [String]) -> String {
     sha256(Array(([source] + parameters + ["recipe=\(PictureRequest.recipe)"]).joined(separator: "\n").utf8))
   }
 }
 
 extension [UInt8] {
   /// Whether they end as a JPEG or a PNG does: one that was cut short is made again.
-  fileprivate var endsLikePicture: Bool {
+  var endsLikePicture: Bool {
     suffix(2).elementsEqual([0xFF, 0xD9]) || suffix(8).elementsEqual([0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82])
   }
 }

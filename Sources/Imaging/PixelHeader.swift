@@ -3,6 +3,9 @@ struct PixelHeader: Hashable {
   var width, height: Int
   /// Whether the picture must be turned by a quarter to stand upright.
   var liesOnItsSide = false
+  /// What its decoder must hold of it at once, in bytes: nothing to speak of where it comes row by row, all where it comes
+  /// coarse first and then finer (progressive JPEG, interlaced PNG).
+  var heldBytes = 0
 }
 
 extension PixelHeader {
@@ -30,6 +33,7 @@ extension PixelHeader {
           return nil
         }
         self.init(width: width, height: height, liesOnItsSide: orientation >= 5)
+        if marker & 3 == 2 { heldBytes = width * height * 2 * PixelHeader.samples(of: reader, at: offset + 9) / 16 }
         return
       }
       if marker == 0xFFE1, reader.has("Exif", at: offset + 4), reader.big(offset + 8, bytes: 2) == 0,
@@ -48,6 +52,21 @@ extension PixelHeader {
       return nil
     }
     self.init(width: width, height: height)
+    if reader.byte(28) == 1, let depth = reader.byte(24), let kind = reader.byte(25) {
+      let channels = [0: 1, 2: 3, 3: 1, 4: 2, 6: 4][kind] ?? 4
+      // Both sides are 32-bit numbers.
+      heldBytes = width.multipliedReportingOverflow(by: height * channels * max(depth / 8, 1)).partialValue
+    }
+  }
+
+  /// The numbers a JPEG has for every 16 pixels, all components together: 48 for full colours, 24 for halved ones.
+  private static func samples(of reader: ByteReader, at offset: Int) -> Int {
+    let factors = (0..<min(reader.byte(offset) ?? 0, 4)).compactMap { reader.byte(offset + 2 + 3 * $0) }
+    let (most, sum) = (
+      (factors.map { $0 >> 4 }.max() ?? 1) * (factors.map { $0 & 15 }.max() ?? 1),
+      factors.map { ($0 >> 4) * ($0 & 15) }.reduce(0, +)
+    )
+    return most > 0 ? 16 * sum / most : 64
   }
 
   /// GIF: the logical screen.

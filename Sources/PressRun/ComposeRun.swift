@@ -3,6 +3,7 @@ public import Diagnostics
 import Dictionaries
 import Dispatch
 public import DisplayList
+import EmailCheck
 import EmailEdition
 public import Files
 import Fonts
@@ -117,14 +118,10 @@ struct ComposeRun {
     }
     if request.editions.contains(.email), !outcome.diagnostics.hasErrors {
       progress.tell(.makingMail)
-      let letterFiles = workplace.files
-      let mail = EmailMaker(
-        issue: issue, letter: letter, layout: layout, pictures: pictures,
-        hostedUnder: request.baseURL.map { archiveAddress(of: issue.id, under: $0) + "/images/" },
-        places: { placesInLetter(letterFiles) }
-      ).make()
+      let mail = mailMaker(made).make()
       files += mail.files
-      outcome.diagnostics += mail.findings
+      // What is only worth knowing is told by `check`.
+      outcome.diagnostics += mail.findings + mail.checked.filter { $0.severity > .notice }
       lap("email", &mark)
     }
 
@@ -145,6 +142,25 @@ struct ComposeRun {
     try write(files)
     lap("write", &mark)
     return outcome
+  }
+
+  /// The issue read and its mail made in memory, and all that is to be said of both.
+  mutating func checkMail() throws(Stop) -> (made: EmailFiles?, issue: NewsIssue, letter: Letter) {
+    var mark = clock.now
+    let made = try readCopy(mark: &mark)
+    guard !outcome.diagnostics.hasErrors else { return (nil, made.issue, made.letter) }
+    progress.tell(.makingMail)
+    let mail = mailMaker(made).make()
+    outcome.diagnostics += mail.findings + mail.checked
+    return (mail.made, made.issue, made.letter)
+  }
+
+  private func mailMaker(_ made: MadeUp) -> EmailMaker {
+    let letterFiles = workplace.files
+    return EmailMaker(
+      issue: made.issue, letter: made.letter, layout: made.layout, pictures: made.pictures,
+      hostedUnder: request.baseURL.map { archiveAddress(of: made.issue.id, under: $0) + "/images/" },
+      places: { placesInLetter(letterFiles) })
   }
 
   /// The editions for the press, asked for or not; each is finished before any is kept.

@@ -1,10 +1,22 @@
 import Diagnostics
+import EmailCheck
 import EmailEdition
 import Files
 import Imaging
 import Inks
 import IssueModel
 import Layouts
+
+/// The mail of an issue, made in memory.
+struct MadeMail {
+  var files: [(path: String, bytes: [UInt8])]
+  /// The same as the check takes them.
+  var made: EmailFiles
+  /// What is to be said of making them.
+  var findings: [Diagnostic]
+  /// What the check of the made files finds, notices among it.
+  var checked: [Diagnostic]
+}
 
 /// Makes the mail's files: HTML, plain text, the pictures it shows, and the messages.
 struct EmailMaker {
@@ -17,7 +29,7 @@ struct EmailMaker {
   /// Where keys of `letter.yaml` stand.
   var places: () -> [String: Place] = { [:] }
 
-  func make() -> (files: [(path: String, bytes: [UInt8])], findings: [Diagnostic]) {
+  func make() -> MadeMail {
     let prepared = prepare()
     let looks = EmailColours(of: layout)
     func mail(_ place: EmailAddresses.Pictures) -> EmailLetter {
@@ -36,7 +48,29 @@ struct EmailMaker {
     let messages = MessageMaker(
       issue: issue, letter: letter, mail: message, pictures: prepared.bytes, places: places
     ).make()
-    return (files + messages.files, prepared.findings + page.diagnostics + messages.findings)
+    files += messages.files
+    let findings = prepared.findings + page.diagnostics + messages.findings
+    let made = made(files, showing: page.pictures)
+    return MadeMail(
+      files: files, made: made, findings: findings,
+      checked: checkEmail(made, of: issue, in: letter, known: findings))
+  }
+
+  /// The files as the check takes them.
+  private func made(_ files: [(path: String, bytes: [UInt8])], showing shown: [ShownPicture]) -> EmailFiles {
+    func file(_ name: String) -> [UInt8]? { files.first { $0.path == "email/" + name }?.bytes }
+    let folder = "email/images/"
+    let made = files.filter { $0.path.hasPrefix(folder) }.map { path, bytes in
+      let name = String(path.dropFirst(folder.count))
+      let origin = shown.first { $0.name == name }?.file
+      // A vector has no width of its own.
+      let info = origin.flatMap { pictures.info($0) }
+      return MadePicture(
+        name: name, bytes: bytes, origin: origin, originWidth: info.flatMap { $0.isVector ? nil : $0.width })
+    }
+    return EmailFiles(
+      html: file("lettre.html") ?? [], text: file("lettre.txt") ?? [], message: file("lettre.eml"),
+      draft: file("brouillon.eml"), pictures: made)
   }
 
   /// How much of a story the layout has the mail show.

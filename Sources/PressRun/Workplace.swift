@@ -18,16 +18,19 @@ public struct Workplace: Hashable, Sendable {
   public var hyphenationPatterns: String
   /// The folder of the spelling dictionaries.
   public var spellingDictionaries: String
+  /// Whether what is fetched may also come from this machine: for the tests, whose server is here.
+  public var reachesThisMachine: Bool
 
   public init(
     root: Folder, share: Folder, pictureProgram: String, hyphenationPatterns: String,
-    spellingDictionaries: String = "/usr/share/hunspell"
+    spellingDictionaries: String = "/usr/share/hunspell", reachesThisMachine: Bool = false
   ) {
     self.root = root
     self.share = share
     self.pictureProgram = pictureProgram
     self.hyphenationPatterns = hyphenationPatterns
     self.spellingDictionaries = spellingDictionaries
+    self.reachesThisMachine = reachesThisMachine
   }
 
   /// The folder of the fonts: the letter's own where it has one.

@@ -14,6 +14,8 @@ struct Darkroom {
   /// The most pixels decoded, and the longest side: the same limits that Imaging reads from headers.
   private static let mostPixels = 40_000_000
   private static let longestSide = 30_000
+  /// Of the levels of a picture that shows something; one colour all over is what a page shows while it loads.
+  private static let leastDeviation = 1.0
   /// Seconds of processor time for one picture.
   private static let secondsPerPicture: UInt = 60
 
@@ -53,7 +55,13 @@ struct Darkroom {
     let header = try header(of: source)
     // Four inks mean nothing without their profile; on a screen a guess is better than nothing, on paper it is not.
     if job.colours != .screen, header.hasInks, !header.hasProfile { throw Fault(reason: "inks without a profile") }
-    let picture = try inColours(of: job, shrink(job, source, header), header)
+    var picture = try inColours(of: job, shrink(job, source, header), header)
+    if job.colours == .kept {
+      picture = try picture.through { lettre_vips_in_memory($0, &$1) }
+      var deviation = 0.0
+      guard lettre_vips_deviation(picture.image, &deviation) == 0 else { throw Darkroom.fault() }
+      guard deviation >= Darkroom.leastDeviation else { throw Fault(reason: "blank") }
+    }
     if case .centre = job.form {
       let centre = try centre(of: picture.through { lettre_vips_in_memory($0, &$1) })
       return Array(centre.utf8)
@@ -87,7 +95,7 @@ struct Darkroom {
     }
     if vips_image_hasalpha(picture.image) != 0 { picture = try picture.through { lettre_vips_on_white($0, &$1) } }
     switch job.colours {
-    case .screen: return picture
+    case .screen, .kept: return picture
     case .blackAlone:
       return staysGrey ? picture : try picture.through { lettre_vips_to_grey($0, &$1) }
     case .inks(let profile):
@@ -152,7 +160,7 @@ struct Darkroom {
 
   private func shrink(_ job: Job, _ source: UnsafeRawBufferPointer, _ header: Header) throws(Fault) -> Print {
     // For the press, colours stay in their own space until they go to the inks; inks of another press go to sRGB first.
-    let isExported = header.hasProfile && (job.colours == .screen || header.hasInks)
+    let isExported = header.hasProfile && (job.colours.areOfScreen || header.hasInks)
     let direction = header.isVector ? VIPS_SIZE_BOTH : VIPS_SIZE_DOWN
     switch job.part {
     case .attention:

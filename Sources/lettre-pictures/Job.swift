@@ -21,6 +21,12 @@ struct Job: Hashable {
     /// The inks of the press whose profile is in a file; a grey picture in black alone.
     case inks(profile: String)
     case blackAlone
+    /// A picture from outside as the letter keeps it: sRGB or grey, and only where it is known what its numbers mean and
+    /// where it shows something.
+    case kept
+
+    /// Whether colours with a profile are brought to the screen's.
+    var areOfScreen: Bool { self == .screen || self == .kept }
   }
 
   var source, into: String
@@ -72,6 +78,8 @@ struct Job: Hashable {
       colours = .inks(profile: path)
     } else if words["inks"] == "black" {
       colours = .blackAlone
+    } else if words["inks"] == "none" {
+      colours = .kept
     } else if words["inks"] != nil {
       return nil
     }

@@ -9,6 +9,9 @@ struct CheckCommand: LetterAction {
   @Argument var issue: String
   @Flag var diff = false
   @Flag var type = false
+  @Option var edition: String?
+  @Flag var online = false
+  @Option var baseURL: String?
   @OptionGroup var common: CommonOptions
 
   /// With `--type` the figures come first, and a file says first what it is, so their JSON is an object.
@@ -18,8 +21,19 @@ struct CheckCommand: LetterAction {
 
   func perform(in session: Session) throws(Refusal) -> ExitStatus {
     if diff, type { throw .usage(.diffAndType) }
+    if let edition {
+      guard edition == Edition.email.rawValue else {
+        throw .usage(.badChoice(edition, for: "--edition", among: [Edition.email.rawValue]))
+      }
+      if diff || type { throw .usage(.editionAlone(diff ? "--diff" : "--type")) }
+    } else if online || baseURL != nil {
+      throw .usage(.onlyForMail(online ? "--online" : "--base-url"))
+    }
+    if let baseURL, !ComposeCommand.isWebAddress(baseURL) { throw .usage(.badBaseURL(baseURL)) }
     if isFile {
-      if diff || type { throw .usage(.onlyForIssues(diff ? "--diff" : "--type")) }
+      if let option = diff ? "--diff" : type ? "--type" : edition != nil ? "--edition" : nil {
+        throw .usage(.onlyForIssues(option))
+      }
       return try orRefuse { () throws(Stop) in ExitStatus(of: try showFile(in: session)) }
     }
     let issue = try orRefuse { () throws(Stop) in try session.issueName(self.issue) }
@@ -29,6 +43,8 @@ struct CheckCommand: LetterAction {
           try showDiff(of: issue, in: session)
         } else if type {
           try showType(of: issue, in: session)
+        } else if edition != nil {
+          try showMail(of: issue, in: session)
         } else {
           try showFindings(of: issue, in: session)
         }
@@ -60,6 +76,23 @@ struct CheckCommand: LetterAction {
     case .text:
       try session.report(findings)
       if findings.isEmpty { try session.say(.nothingToReport) }
+    }
+    return findings
+  }
+
+  /// The mail, made in memory and read over as mail programs read it.
+  private func showMail(of issue: String, in session: Session) throws(Stop) -> [Diagnostic] {
+    try session.requireShare()
+    let findings = try ProgressLine.during(.checkingMail(issue), in: session) { progress throws(Stop) in
+      try checkEmailEdition(
+        of: issue, baseURL: baseURL, isOnline: online, language: session.language, at: session.workplace,
+        progress: progress)
+    }
+    switch session.format {
+    case .json: try Stream.output.write(findings.json(in: session.language) + "\n")
+    case .text:
+      try session.report(findings)
+      if !findings.contains(where: { $0.severity > .notice }) { try session.say(.nothingToReport) }
     }
     return findings
   }

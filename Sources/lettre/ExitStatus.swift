@@ -21,7 +21,9 @@ enum ExitStatus: Int32, Hashable, Sendable {
   init(of stop: Stop) {
     let codes = Set(stop.diagnostics.map(\.code))
     self =
-      if !codes.isDisjoint(with: ["bad-issue-id", "no-issue-name"]) {
+      if !codes.isDisjoint(with: [
+        "bad-issue-id", "no-issue-name", "restore-unknown", "restore-not-deleted", "restore-impossible",
+      ]) {
         .wrongUsage
       } else if !codes.isDisjoint(with: ["not-written", "write-failed", "gather-locked", "issue-exists"]) {
         .errors

@@ -9,15 +9,20 @@ struct GatherCommand: LetterAction {
   static let listsFindings = false
 
   @Argument var issue: String
-  @Argument var sources: [String]
+  @Argument var sources: [String] = []
   @Option var period: String?
   @Option var from: String?
   @Option var to: String?
   @Flag var dryRun = false
+  @Flag var diff = false
+  @Option var restore: [String] = []
+  @Flag var applyProposals = false
+  @Flag var download = false
   @OptionGroup var common: CommonOptions
 
   func perform(in session: Session) throws(Refusal) -> ExitStatus {
     let order = try order(in: session)
+    if diff { return try showDifferences(order, session) }
     return try orRefuse { () throws(Stop) in
       let result = try gatherIssue(order, at: session.workplace)
       switch session.format {
@@ -30,9 +35,23 @@ struct GatherCommand: LetterAction {
     }
   }
 
+  private func showDifferences(_ order: GatherOrder, _ session: Session) throws(Refusal) -> ExitStatus {
+    try orRefuse { () throws(Stop) in
+      let result = try gatherDifferences(order, at: session.workplace)
+      switch session.format {
+      case .json: try Stream.output.write(result.json(in: session.language))
+      case .text:
+        try session.report(result.diagnostics)
+        try Stream.output.write(DifferenceText(result, session).text)
+      }
+      return ExitStatus(of: result.diagnostics)
+    }
+  }
+
   // MARK: - What was asked for
 
   func order(in session: Session) throws(Refusal) -> GatherOrder {
+    try checkCombination()
     if period != nil, from != nil || to != nil { throw .usage(.periodTwice) }
     var chosen: Period?
     if let period {
@@ -47,7 +66,19 @@ struct GatherCommand: LetterAction {
     }
     let issue = try orRefuse { () throws(Stop) in try session.issueName(self.issue) }
     return GatherOrder(
-      issue: issue, sources: sources, period: chosen, first: first, last: last, isDryRun: dryRun)
+      issue: issue, sources: sources, period: chosen, first: first, last: last, isDryRun: dryRun, restores: restore,
+      appliesProposals: applyProposals, downloads: download)
+  }
+
+  private func checkCombination() throws(Refusal) {
+    if diff, !restore.isEmpty { throw .usage(.optionsApart("--diff", "--restore")) }
+    if diff, applyProposals { throw .usage(.optionsApart("--diff", "--apply-proposals")) }
+    guard sources.isEmpty else { return }
+    if applyProposals { throw .usage(.needsSource("--apply-proposals")) }
+    if !diff, restore.isEmpty {
+      throw .usage(
+        .missingArgument(.same("SOURCE"), example: HelpText.commands["gather"]?.example ?? "lettre gather"))
+    }
   }
 
   private func day(_ text: String?, of option: String) throws(Refusal) -> CalendarDate? {

@@ -29,6 +29,7 @@ struct GatherSummary {
     } else {
       lines += (result.taken + result.changed).compactMap(\.file).map(session.shown)
     }
+    if !session.isQuiet { lines += corrections + toComplete(session) }
     if !session.isQuiet { lines += [count.text(in: language)] + next.map { $0.text(in: language) } }
     return lines.map { $0 + "\n" }.joined()
   }
@@ -40,9 +41,39 @@ struct GatherSummary {
     let title = shortened(entry.title)
     line += language == .french ? guillemets(title) : quoted(title)
     line += " (\(entry.source))"
-    line += (language == .french ? "\u{A0}: " : ": ") + entry.reason.wording.text(in: language)
+    line += (language == .french ? "\u{A0}: " : ": ") + entry.wording.text(in: language)
+    if entry.file != nil, entry.words > 0 { line += ", " + length(entry.words, entry.lines).text(in: language) }
     if let file = entry.file { line += "\n    → " + session.shown(file) }
     return line
+  }
+
+  private func length(_ words: Int, _ lines: Int) -> Wording {
+    Wording(
+      fr: "\(words) \(words < 2 ? "mot" : "mots"), environ \(lines) \(lines < 2 ? "ligne" : "lignes")",
+      en: "\(words) \(words == 1 ? "word" : "words"), about \(lines) \(lines == 1 ? "line" : "lines")")
+  }
+
+  /// What was corrected because it was asked for.
+  private var corrections: [String] {
+    if result.corrections.isEmpty { return [] }
+    let title = Wording(fr: "Corrections faites", en: "Corrections made").text(in: language)
+    return ["\(title) (\(result.corrections.count))"]
+      + result.corrections.map { correction in
+        let (found, made) = (shortened(correction.found), shortened(correction.made))
+        return "  \(correction.source)\(language == .french ? "\u{A0}:" : ":") "
+          + (language == .french ? "\(guillemets(found)) → \(guillemets(made))" : "\(quoted(found)) → \(quoted(made))")
+      }
+  }
+
+  /// What the articles still lack, by what is lacking: shorter than article by article; the report has that.
+  private func toComplete(_ session: Session) -> [String] {
+    let lacking = ArticleNeed.allCases.compactMap { need -> String? in
+      let count = result.articles.count { $0.needs.contains(need) }
+      return count == 0 ? nil : "\(count) × \(need.wording.text(in: language))"
+    }
+    if lacking.isEmpty || result.hasNothingInPeriod { return [] }
+    let title = Wording(fr: "À compléter", en: "To complete").text(in: language)
+    return ["\(title)\(language == .french ? "\u{A0}:" : ":") " + lacking.joined(separator: "; ")]
   }
 
   /// A title as a list shows it; the file has the whole.

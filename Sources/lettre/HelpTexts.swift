@@ -57,15 +57,19 @@ extension HelpText {
       summary: Wording(fr: "rassemble les actualités de la période", en: "gathers the period's news"),
       details: Wording(
         fr:
-          "Chaque actualité devient un fichier de articles/. Ce qui a été corrigé à la main n’est jamais récrit. Sans --period, --from ni --to, la période est celle de issue.yaml, sinon le mois du numéro.",
+          "Chaque actualité devient un fichier de articles/. Ce qui a été corrigé à la main n’est jamais récrit\u{A0}; ce que le site a changé depuis est mis de côté (voir --diff). Ce qui a paru dans un autre numéro n’est pas repris. Sans --period, --from ni --to, la période est celle de issue.yaml, sinon le mois du numéro.",
         en:
-          "Every item becomes a file in articles/. What was edited by hand is never written again. Without --period, --from or --to the period is that of issue.yaml, else the issue's month."
+          "Every item becomes a file in articles/. What was edited by hand is never written again; what the site has changed since is put aside (see --diff). What appeared in another issue is not taken again. Without --period, --from or --to the period is that of issue.yaml, else the issue's month."
       ),
       arguments: [
         "issue": issueArgument,
         "sources": Argument(
-          Wording(fr: "SOURCE", en: "SOURCE"), fr: "le texte d’une page du site, copié dans un fichier",
-          en: "the text of a page of the site, copied into a file"),
+          Wording(fr: "SOURCE", en: "SOURCE"),
+          fr:
+            "une page du site (son texte copié dans un fichier, ou la page enregistrée avec ses images), un flux, un tableau, un document Word, un dossier de notes et de photos\u{A0}; «\u{A0}-\u{A0}» pour l’entrée standard, une adresse avec --download",
+          en:
+            "a page of the site (its text copied into a file, or the page saved with its pictures), a feed, a table, a Word document, a folder of notes and photos; '-' for the standard input, an address with --download"
+        ),
         "--period": Argument(
           Wording(fr: "PÉRIODE", en: "PERIOD"), fr: "un mois (2021-05) ou deux jours (2021-04-15..2021-05-14)",
           en: "a month (2021-05) or two days (2021-04-15..2021-05-14)"),
@@ -73,6 +77,24 @@ extension HelpText {
         "--to": Argument(dayValue, fr: "le dernier jour, compris", en: "the last day, included"),
         "--dry-run": Argument(
           nil, fr: "montre ce qui serait pris, sans rien écrire", en: "shows what would be taken, writes nothing"),
+        "--download": Argument(
+          nil, fr: "va chercher sur le réseau les adresses données et les images des articles",
+          en: "fetches the addresses given, and the items' pictures, from the network"),
+        "--diff": Argument(
+          nil,
+          fr:
+            "montre votre texte et celui du site, l’un sous l’autre, pour les articles que vous avez corrigés et que le site a changés\u{A0}; n’écrit rien",
+          en:
+            "shows your text and the site's for the articles that you edited and the site changed; writes nothing"),
+        "--restore": Argument(
+          Wording(fr: "ARTICLE", en: "ARTICLE"),
+          fr:
+            "rétablit un article que vous avez supprimé, nommé comme son fichier\u{A0}; sans SOURCE, tel qu’il avait été écrit",
+          en: "brings back an article that you deleted, named as its file; without a SOURCE as it was written"),
+        "--apply-proposals": Argument(
+          nil,
+          fr: "fait les corrections proposées (espaces, points), dans les seuls articles que personne n’a retouchés",
+          en: "makes the proposed corrections (spaces, stops), only in articles nobody has touched"),
       ],
       example: "lettre gather 2021-05 accueil.txt --period 2021-04-15..2021-05-14"),
     "compose": HelpText(
@@ -123,9 +145,9 @@ extension HelpText {
         en: "reads an issue over, or a PDF before the printer does"),
       details: Wording(
         fr:
-          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
+          "D’un numéro, dit ce qu’une personne doit décider, ligne par ligne. Les mots justes que le dictionnaire ne connaît pas se mettent dans lexicon.txt. Du courriel (--edition email), dit ce qu’une messagerie, un écran sombre ou un lecteur d’écran y perdrait, avec l’article et sa ligne. D’un PDF, de ce programme ou d’un autre, dit s’il tient ce qu’il annonce (PDF/X-4, PDF/UA-1) et ce qu’un imprimeur y trouverait à redire. N’écrit rien.",
         en:
-          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
+          "Of an issue, says what a person must decide, line by line. Right words that the dictionary does not know go into lexicon.txt. Of the email (--edition email), says what a mail program, a dark screen or a screen reader would lose, with the story and its line. Of a PDF, of this program or another, says whether it keeps what it claims (PDF/X-4, PDF/UA-1) and what a printer would object to. Writes nothing."
       ),
       arguments: [
         "issue": Argument(
@@ -137,8 +159,17 @@ extension HelpText {
         "--type": Argument(
           nil, fr: "compose en mémoire et juge les lignes de chaque article",
           en: "composes in memory and judges the lines of each story"),
+        "--edition": Argument(
+          .same("email"), fr: "fait le courriel en mémoire et le relit comme les messageries",
+          en: "makes the email in memory and reads it over as mail programs do"),
+        "--online": Argument(
+          nil, fr: "avec --edition email\u{A0}: suit aussi les liens, par l’internet",
+          en: "with --edition email: follows the links too, over the internet"),
+        "--base-url": Argument(
+          .same("URL"), fr: "avec --edition email\u{A0}: où l’archive est en ligne, à la place de letter.yaml",
+          en: "with --edition email: where the archive is online, in place of letter.yaml"),
       ],
-      example: "lettre check 2021-05"),
+      example: "lettre check 2021-05 --edition email"),
     "typo": HelpText(
       summary: Wording(fr: "corrige la typographie d’un texte", en: "corrects the typography of a text"),
       details: Wording(

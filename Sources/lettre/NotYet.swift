@@ -7,8 +7,5 @@ enum NotYet: Hashable, Sendable {
   ]
 
   /// By command.
-  static let options: [String: Set<String>] = [
-    "check": ["--edition", "--online"],
-    "gather": ["--diff", "--restore", "--apply-proposals", "--download"],
-  ]
+  static let options: [String: Set<String>] = [:]
 }

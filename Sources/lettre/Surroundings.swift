@@ -14,7 +14,7 @@ struct Surroundings: Hashable, Sendable {
   var errorIsTerminal: Bool
 
   static func ofThisProcess() -> Surroundings {
-    let names = ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"]
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "LETTRE_TEST_REACH"]
     var environment: [String: String] = [:]
     for name in names {
       if let value = getenv(name) { environment[name] = String(cString: value) }
@@ -66,7 +66,8 @@ struct Surroundings: Hashable, Sendable {
   func workplace(root: Folder) -> Workplace {
     Workplace(
       root: root, share: share ?? root, pictureProgram: programFolder + "/lettre-pictures",
-      hyphenationPatterns: "/usr/share/hyphen/hyph_fr.dic")
+      hyphenationPatterns: "/usr/share/hyphen/hyph_fr.dic",
+      reachesThisMachine: environment["LETTRE_TEST_REACH"] == "this-machine")
   }
 
   private func nearest(from start: String? = nil, where holds: (Folder) -> Bool) -> Folder? {

@@ -53,10 +53,30 @@ extension Diagnostic {
         en: "give an issue: 'lettre check 2021-05 \(option)'"))
   }
 
-  static var diffAndType: Diagnostic {
+  /// What belongs to `--edition email`, given without it.
+  static func onlyForMail(_ option: String) -> Diagnostic {
     usage(
-      "bad-value", fr: "--diff ne va pas avec --type", en: "--diff does not go with --type",
+      "bad-value", fr: "\(option) va avec --edition email", en: "\(option) goes with --edition email",
+      hint: Wording(
+        fr: "écrivez «\u{A0}lettre check 2021-05 --edition email \(option)\u{A0}»",
+        en: "write 'lettre check 2021-05 --edition email \(option)'"))
+  }
+
+  static func editionAlone(_ option: String) -> Diagnostic { optionsApart("--edition", option) }
+
+  static var diffAndType: Diagnostic { optionsApart("--diff", "--type") }
+
+  static func optionsApart(_ option: String, _ other: String) -> Diagnostic {
+    usage(
+      "bad-value", fr: "\(option) ne va pas avec \(other)", en: "\(option) does not go with \(other)",
       hint: Wording(fr: "demandez l’un, puis l’autre", en: "ask for one, then for the other"))
+  }
+
+  static func needsSource(_ option: String) -> Diagnostic {
+    usage(
+      "missing-argument", fr: "\(option) a besoin d’une source", en: "\(option) needs a source",
+      hint: Wording(
+        fr: "donnez aussi la page dont les articles viennent", en: "give the page too that the articles come from"))
   }
 
   static func noDraftOf(_ edition: String) -> Diagnostic {
@@ -241,6 +261,10 @@ extension Wording {
 
   static func checking(_ issue: String) -> Wording {
     Wording(fr: "Vérification du numéro \(issue)", en: "Checking issue \(issue)")
+  }
+
+  static func checkingMail(_ issue: String) -> Wording {
+    Wording(fr: "Vérification du courriel du numéro \(issue)", en: "Checking the email of issue \(issue)")
   }
 
   static func checkingFile(_ file: String) -> Wording {

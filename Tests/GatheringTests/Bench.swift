@@ -25,10 +25,14 @@ final class Desk {
   let root: Folder
 
   init(issue: String? = "2021-05") throws {
-    root = Folder(NSTemporaryDirectory() + "lettre-gather-" + UUID().uuidString)
+    root = Folder(Self.parent + "lettre-gather-" + UUID().uuidString)
     try root.makeFolder()
     if let issue { try root.makeFolder("issues/" + issue) }
   }
+
+  /// Thousands of files written through to a disk would be the disk's time: memory, where the system lends it.
+  private static let parent =
+    FileManager.default.isWritableFile(atPath: "/dev/shm") ? "/dev/shm/" : NSTemporaryDirectory()
 
   deinit { try? FileManager.default.removeItem(atPath: root.path) }
 
@@ -36,12 +40,21 @@ final class Desk {
 
   @discardableResult
   func gather(
-    _ sources: [(String, String)], period: Period = may, section: String? = "actualites", isDryRun: Bool = false
+    _ sources: [(String, String)], period: Period = may, section: String? = "actualites", isDryRun: Bool = false,
+    restores: [String] = [], appliesProposals: Bool = false
   ) throws -> GatherResult {
-    try Gathering.gather(
-      GatherRequest(
-        root: root, issue: "2021-05", sources: sources.map { NewsSource(path: $0.0, bytes: Array($0.1.utf8)) },
-        period: period, section: section, isDryRun: isDryRun))
+    var request = request(sources, period: period)
+    request.section = section
+    request.isDryRun = isDryRun
+    request.restores = restores
+    request.appliesProposals = appliesProposals
+    return try Gathering.gather(request)
+  }
+
+  func request(_ sources: [(String, String)], period: Period = may) -> GatherRequest {
+    GatherRequest(
+      root: root, issue: "2021-05", sources: sources.map { NewsSource(path: $0.0, bytes: Array($0.1.utf8)) },
+      period: period, section: "actualites")
   }
 
   @discardableResult
@@ -54,6 +67,26 @@ final class Desk {
 
   func text(_ file: String) throws -> String { String(decoding: try issue.read(file), as: UTF8.self) }
   func write(_ text: String, to file: String) throws { try issue.write(Array(text.utf8), to: file) }
+
+  /// What a file is to the disk: other numbers mean that it was written, even with the same bytes.
+  struct Filed: Hashable {
+    var digest: String
+    var inode: UInt64
+    var seconds, nanoseconds: Int
+  }
+
+  /// Every file under the root, hidden ones too.
+  func snapshot() throws -> [String: Filed] {
+    var found: [String: Filed] = [:]
+    for path in FileManager.default.subpaths(atPath: root.path) ?? [] {
+      var info = stat()
+      guard stat(root.path + "/" + path, &info) == 0, info.st_mode & S_IFMT == S_IFREG else { continue }
+      found[path] = Filed(
+        digest: sha256(try readFile(at: root.path + "/" + path)), inode: UInt64(info.st_ino),
+        seconds: info.st_mtim.tv_sec, nanoseconds: info.st_mtim.tv_nsec)
+    }
+    return found
+  }
 
   /// Every file under the root, with its bytes and the moment it was last written.
   func everything() throws -> [String: (bytes: [UInt8], modified: Date)] {

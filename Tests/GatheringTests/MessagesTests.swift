@@ -9,7 +9,7 @@ import Testing
   let item = GatheredItem(
     RawItem(
       title: "Fête", titleLine: 3, date: .impossible("31/02/2021"), line: 2, category: "",
-      paragraphs: [RawParagraph(text: "Le chef de la DNLT", line: 4)], lines: 1...4, hasPicture: true),
+      blocks: [RawBlock(text: "Le chef de la DNLT", line: 4)], lines: 1...4, hasPicture: true),
     source: 0, name: "p.txt")
 
   /// What a finding says whole: severity, message and hint.
@@ -22,7 +22,7 @@ import Testing
     let all: [Diagnostic] = [
       .impossibleDate(item, file: "p.txt"), .noDate(item, file: "p.txt"), .cutText(item, file: "p.txt"),
       .noText(item, file: "p.txt"), .titleRepeated(item, file: "p.txt"),
-      .editedSourceChanged(item, file: "p.txt", article: "issues/2021-05/articles/x.md"),
+      .editedSourceChanged(item, issue: "2021-05", file: "p.txt", article: "issues/2021-05/articles/x.md"),
     ]
     #expect(
       all.map { said($0, .french) } == [
@@ -31,7 +31,7 @@ import Testing
         "warning: texte sans ponctuation finale, coupé peut-être («·Le chef de la DNLT·») / comparez avec la page du site, puis complétez l’article à la main",
         "warning: article sans texte («·Fête·») / écrivez le texte dans l’article, ou mettez «·keep: false·»",
         "notice: le texte commence par redire le titre («·Fête·») / ôtez la première phrase de l’article si elle n’ajoute rien",
-        "warning: «·issues/2021-05/articles/x.md·» est corrigé à la main et la source a changé depuis·: votre fichier est gardé / reportez vous-même ce qui a changé dans la source",
+        "warning: «·issues/2021-05/articles/x.md·» est corrigé à la main et la source a changé depuis·: votre fichier est gardé / «·lettre gather 2021-05 --diff·» montre les deux textes·; reportez ce qui convient, puis effacez la proposition",
       ])
     #expect(
       all.map { said($0, .english) } == [
@@ -40,7 +40,7 @@ import Testing
         "warning: text without a final stop, perhaps cut off ('Le chef de la DNLT') / compare with the page of the site, then complete the article by hand",
         "warning: item without a text ('Fête') / write the text into the article, or set 'keep: false'",
         "notice: the text begins by repeating the title ('Fête') / remove the article's first sentence if it adds nothing",
-        "warning: 'issues/2021-05/articles/x.md' is edited by hand and its source has changed since: your file is kept / carry over what has changed in the source yourself",
+        "warning: 'issues/2021-05/articles/x.md' is edited by hand and its source has changed since: your file is kept / 'lettre gather 2021-05 --diff' shows the two texts; carry over what suits, then delete the proposition",
       ])
     #expect(all[2].place == Place(file: "p.txt", line: 4, column: 18))
   }

@@ -17,7 +17,7 @@ import Testing
     #expect(reading.items.map(\.category) == ["", "Actuelles", "Passées"])
     #expect(reading.items.map(\.line) == [36, 40, 44])
     #expect(reading.items.map(\.lines) == [35...38, 39...42, 43...46])
-    #expect(reading.items.allSatisfy { $0.hasPicture && $0.paragraphs.count == 1 })
+    #expect(reading.items.allSatisfy { $0.hasPicture && $0.blocks.count == 1 })
   }
 
   @Test func `every other line of the home page is named with its reason`() throws {
@@ -34,7 +34,7 @@ import Testing
     let reading = readPastedPage(try fixture("list.txt"), name: "list.txt")
     #expect(reading.items.count == 7)
     #expect(
-      reading.items.last?.paragraphs.map(\.text) == [
+      reading.items.last?.blocks.map(\.text) == [
         "Le puits donne de l’eau depuis mardi.", "Il sert à quarante familles.",
       ])
     #expect(
@@ -50,7 +50,7 @@ import Testing
     #expect(reading.items[2].date == .impossible("31/02/2021"))
     #expect(reading.items[3].title == "Sortie des pirogues neuves")
     #expect(reading.items[3].date == .missing)
-    #expect(reading.items[4].paragraphs.isEmpty)
+    #expect(reading.items[4].blocks.isEmpty)
     #expect(reading.items[5].date == .missing)
     #expect(reading.items[5].title == "Réunion des passeurs")
   }
@@ -84,13 +84,13 @@ import Testing
     let text = "media\n| 05/05/2021\nTitre\nLe menu dit : accueil | contact.\nLa suite est là.\n"
     let reading = readPastedPage(Array(text.utf8), name: "x")
     #expect(reading.items.count == 1)
-    #expect(reading.items[0].paragraphs.count == 2)
+    #expect(reading.items[0].blocks.count == 2)
   }
 
   @Test func `an unknown foot does not run into the last item`() {
     let text = "| 05/05/2021\nTitre\nLe texte est entier.\nMentions légales\nPlan du site\n"
     let reading = readPastedPage(Array(text.utf8), name: "x")
-    #expect(reading.items[0].paragraphs.map(\.text) == ["Le texte est entier."])
+    #expect(reading.items[0].blocks.map(\.text) == ["Le texte est entier."])
     #expect(reading.unread.map { "\(lineRange($0.lines)) \($0.reason.rawValue)" } == ["4-5 likely-foot"])
   }
 
@@ -99,7 +99,7 @@ import Testing
     let reading = readPastedPage(both, name: "x")
     #expect(reading.items.count == 10)
     #expect(reading.unread.contains { $0.reason == .editorial })
-    #expect(reading.items.allSatisfy { !$0.paragraphs.contains { $0.text.contains("Partager") } })
+    #expect(reading.items.allSatisfy { !$0.blocks.contains { $0.text.contains("Partager") } })
   }
 
   @Test func `blank lines make no difference to what is read`() throws {
@@ -107,7 +107,7 @@ import Testing
     let dense = text.split(separator: "\n").filter { !$0.unicodeScalars.allSatisfy(isBlank) }.joined(separator: "\n")
     let (a, b) = (readPastedPage(Array(text.utf8), name: "x"), readPastedPage(Array(dense.utf8), name: "x"))
     #expect(a.items.map(\.title) == b.items.map(\.title))
-    #expect(a.items.map { $0.paragraphs.map(\.text) } == b.items.map { $0.paragraphs.map(\.text) })
+    #expect(a.items.map { $0.blocks.map(\.text) } == b.items.map { $0.blocks.map(\.text) })
     #expect(a.unread.map(\.reason) == b.unread.map(\.reason))
   }
 

@@ -61,8 +61,10 @@ import Testing
       ("unknown-option", ["compose", "2021-05", "--edtion", "screen"]), ("missing-issue", ["compose"]),
       ("bad-pages", ["compose", "2021-05", "--pages", "beaucoup"]),
       ("not-yet-command", ["send", "2021-05"]),
-      ("not-yet-option", ["gather", "2021-05", "x.txt", "--diff"]),
-      ("not-yet-online", ["check", "2021-05", "--online"]),
+      ("online-alone", ["check", "2021-05", "--online"]),
+      ("gather-nothing", ["gather", "2021-05"]),
+      ("gather-proposals-alone", ["gather", "2021-05", "--apply-proposals"]),
+      ("gather-diff-and-restore", ["gather", "2021-05", "--diff", "--restore", "2021-05-05-fete"]),
       ("file-and-diff", ["check", "lettre-2021-05-screen.pdf", "--diff"]),
       ("diff-and-type", ["check", "2021-05", "--diff", "--type"]),
     ], SpokenLanguage.allCases)

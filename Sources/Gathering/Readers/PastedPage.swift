@@ -32,7 +32,7 @@ private struct PageScan {
     var first: Int
     var meta: (line: Int, category: String, date: ItemDate)?
     var hasPicture: Bool
-    var text: [RawParagraph] = []
+    var text: [RawBlock] = []
   }
 
   init(lines: [String]) {
@@ -85,7 +85,7 @@ private struct PageScan {
 
   private mutating func take(_ line: Int) {
     if open != nil {
-      open?.text.append(RawParagraph(text: lines[line - 1], line: line))
+      open?.text.append(RawBlock(text: lines[line - 1], line: line))
     } else {
       leave(line)
     }
@@ -115,16 +115,16 @@ private struct PageScan {
       unread.append((item.first, .pageHead))
       return
     }
-    var paragraphs = item.text[...]
-    var title = RawParagraph(text: "", line: item.meta?.line ?? item.first)
-    if let first = paragraphs.first, first.text.utf8.count <= longestTitle {
+    var blocks = item.text[...]
+    var title = RawBlock(text: "", line: item.meta?.line ?? item.first)
+    if let first = blocks.first, first.text.utf8.count <= longestTitle {
       title = first
-      paragraphs.removeFirst()
+      blocks.removeFirst()
     }
     items.append(
       RawItem(
         title: title.text, titleLine: title.line, date: item.meta?.date ?? .missing,
-        line: item.meta?.line ?? item.first, category: item.meta?.category ?? "", paragraphs: Array(paragraphs),
+        line: item.meta?.line ?? item.first, category: item.meta?.category ?? "", blocks: Array(blocks),
         lines: item.first...(item.text.last?.line ?? item.meta?.line ?? item.first), hasPicture: item.hasPicture))
   }
 
@@ -170,7 +170,7 @@ private struct PageScan {
 }
 
 /// The longest title seen on the site has 157 characters; a line beyond this is a text whose title is missing.
-private let longestTitle = 600
+let longestTitle = 600
 
 /// What a line of a copied page is by itself.
 enum LineKind: Hashable, Sendable {
@@ -232,7 +232,7 @@ extension Character {
 
 /// A short line without a final stop after the last item's text: a menu, a share button, a legal link. Text a site cuts
 /// off is longer.
-private func looksLikeFurniture(_ line: String) -> Bool {
+func looksLikeFurniture(_ line: String) -> Bool {
   let text = clean(line).text
   guard text.count <= 80, let last = text.last, let first = text.first else { return false }
   return !".!?…;:,»)\"”".contains(last) && !"-–—•*".contains(first)

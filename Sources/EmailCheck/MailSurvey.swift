@@ -1,0 +1,200 @@
+import Documents
+import HTMLFile
+import IssueModel
+import MailMessage
+
+/// Everything the rules judge, read once.
+struct MailSurvey: Sendable {
+  let files: EmailFiles
+  let issue: NewsIssue
+  let letter: Letter
+  let html: String
+  let text: String
+  /// Why the page could not be read.
+  let refusal: HTMLRefusal?
+  /// The page as every program but Outlook for Windows sees it, and as that one does.
+  let tags: WrittenTags
+  let outlookTags: WrittenTags
+  /// Where gumbo finds fault with either.
+  let faults: [HTMLFault]
+  let outlookFaults: [HTMLFault]
+  let hasDoctype: Bool
+  /// The elements, parents before their children.
+  let nodes: [MailNode]
+  let sheet: StyleSheet
+  let message: ReadMessage?
+  let draft: ReadMessage?
+  let pictures: [String: PictureFile]
+
+  init(_ files: EmailFiles, issue: NewsIssue, letter: Letter) {
+    self.files = files
+    self.issue = issue
+    self.letter = letter
+    html = String(decoding: files.html, as: UTF8.self)
+    text = String(decoding: files.text, as: UTF8.self)
+    tags = WrittenTags(files.html)
+    let outlook = OutlookView(files.html)
+    outlookTags = WrittenTags(outlook.bytes)
+    var page: HTMLPage?
+    var refusal: HTMLRefusal?
+    do throws(HTMLRefusal) { page = try readHTML(files.html) } catch { refusal = error }
+    self.refusal = refusal
+    faults = page?.faults ?? []
+    outlookFaults = (try? readHTML(outlook.withoutSettings))?.faults ?? []
+    hasDoctype = page?.isStandard ?? false
+    let slugs = Set(([issue.editorial].compactMap { $0 } + issue.stories).map(\.slug))
+    nodes = page.map { MailNode.all(of: $0.root, slugs: slugs) } ?? []
+    let styles = nodes.filter { $0.name == "style" }.map(\.wholeText)
+    sheet = StyleSheet(styles.joined(separator: "\n"))
+    message = files.message.flatMap(readMessage)
+    draft = files.draft.flatMap(readMessage)
+    pictures = Dictionary(files.pictures.map { ($0.name, PictureFile($0.bytes)) }) { first, _ in first }
+  }
+
+  func nodes(_ name: String) -> [MailNode] { nodes.filter { $0.name == name } }
+
+  /// Whether the letter itself is in French.
+  var isFrench: Bool { letter.language.split(separator: "-").first?.lowercased() != "en" }
+
+  func parent(of node: MailNode) -> MailNode? { node.parent.map { nodes[$0] } }
+
+  /// The element and those it stands in, itself first.
+  func lineage(of node: MailNode) -> [MailNode] {
+    Array(sequence(first: node) { parent(of: $0) })
+  }
+
+  /// Nobody sees it: hidden, or in the head.
+  func isHidden(_ node: MailNode) -> Bool {
+    lineage(of: node).contains { ["head", "style", "script"].contains($0.name) || $0.style["display"] == "none" }
+  }
+
+  /// BCP 47, of the element or of what it stands in.
+  func language(of node: MailNode) -> String {
+    lineage(of: node).lazy.compactMap { $0["lang"] }.first ?? letter.language
+  }
+
+  /// The blocks of text a reader sees, each with its words on one line.
+  var visibleBlocks: [MailNode] { nodes.filter { $0.isTextBlock && !isHidden($0) } }
+}
+
+/// An element of the page, with what a rule asks of it.
+struct MailNode: Sendable {
+  let index: Int
+  let name: String
+  let attributes: [HTMLAttribute]
+  let parent: Int?
+  let line: Int
+  let column: Int
+  /// The story it stands in.
+  let story: String?
+  /// Its inline style.
+  let style: Declarations
+  /// All text in it; a line break is a space.
+  let wholeText: String
+  /// The text right in it, and where its first word stands.
+  let ownText: String
+  /// It has text of its own or in inline elements, and no block in it has.
+  let isTextBlock: Bool
+
+  subscript(_ attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
+
+  var classes: [Substring] { self["class"]?.split(whereSeparator: \.isWhitespace) ?? [] }
+
+  var spot: Spot { Spot(.html, line: line, column: column, story: story) }
+
+  static let inlineNames: Set<String> = [
+    "a", "abbr", "b", "br", "code", "em", "i", "img", "small", "span", "strong", "sub", "sup", "u",
+  ]
+
+  /// Whether its own text says something.
+  var hasOwnWords: Bool { ownText.contains { $0.isLetter || $0.isNumber } }
+
+  static func all(of root: HTMLElement, slugs: Set<String>) -> [MailNode] {
+    var walk = Walk(slugs: slugs)
+    walk.visit(root, parent: nil, depth: 0)
+    return walk.nodes
+  }
+
+  private struct Walk {
+    let slugs: Set<String>
+    var nodes: [MailNode] = []
+    var story: String?
+    /// How deep the rows of the column stand; rows of tables within a story stand deeper.
+    var rowDepth: Int?
+    /// The row before showed a picture across the column: the story goes on in the next.
+    var goesOn = false
+
+    mutating func visit(_ element: HTMLElement, parent: Int?, depth: Int) {
+      if element.name == "tr" {
+        if rowDepth == nil, element.holdsAnchor(of: slugs), !element.holdsRow { rowDepth = depth }
+        if depth == rowDepth { enterRow(element) }
+      }
+      if let name = element["name"] ?? element["id"], slugs.contains(name) { story = name }
+      let own = element.children.map { if case .text(let text) = $0 { text.text } else { "" } }.joined()
+      nodes.append(
+        MailNode(
+          index: nodes.count, name: element.name, attributes: element.attributes, parent: parent, line: element.line,
+          column: element.column, story: story, style: Declarations(element["style"] ?? ""),
+          wholeText: element.allText, ownText: own,
+          isTextBlock: !inlineNames.contains(element.name) && element.isTextBlock))
+      let index = nodes.count - 1
+      for case .element(let child) in element.children { visit(child, parent: index, depth: depth + 1) }
+    }
+
+    /// A row that has no story's anchor begins something else, but for a picture across the column and what follows it.
+    private mutating func enterRow(_ row: HTMLElement) {
+      let isPicture = row.allText.allSatisfy(\.isWhitespace) && row.holdsPicture
+      if row.holdsAnchor(of: slugs) {
+        if !goesOn { story = nil }
+      } else if !isPicture, !goesOn {
+        story = nil
+      }
+      goesOn = isPicture
+    }
+  }
+}
+
+extension HTMLElement {
+  fileprivate var firstElement: String? {
+    for case .element(let child) in children { return child.name }
+    return nil
+  }
+
+  fileprivate func holdsAnchor(of slugs: Set<String>) -> Bool {
+    if let name = self["name"] ?? self["id"], slugs.contains(name) { return true }
+    return children.contains { if case .element(let child) = $0 { child.holdsAnchor(of: slugs) } else { false } }
+  }
+
+  /// A row of a table that holds a story's anchor stands in it.
+  fileprivate var holdsRow: Bool {
+    children.contains { if case .element(let child) = $0 { child.name == "tr" || child.holdsRow } else { false } }
+  }
+
+  fileprivate var holdsPicture: Bool {
+    children.contains { if case .element(let child) = $0 { child.name == "img" || child.holdsPicture } else { false } }
+  }
+
+  /// All text in it; a line break and the end of a block are spaces.
+  var allText: String {
+    children.map { child in
+      switch child {
+      case .text(let text): text.text
+      case .comment: ""
+      case .element(let element):
+        element.name == "br"
+          ? " " : MailNode.inlineNames.contains(element.name) ? element.allText : " " + element.allText + " "
+      }
+    }.joined()
+  }
+
+  /// Text stands in it outside any block.
+  fileprivate var isTextBlock: Bool {
+    children.contains { child in
+      switch child {
+      case .text(let text): text.text.contains { !$0.isWhitespace }
+      case .comment: false
+      case .element(let element): MailNode.inlineNames.contains(element.name) && element.isTextBlock
+      }
+    }
+  }
+}

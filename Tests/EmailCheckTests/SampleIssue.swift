@@ -1,0 +1,1 @@
+../EmailEditionTests/SampleIssue.swift
