@@ -147,7 +147,4 @@ extension MailSurvey {
       String(node.wholeText.unicodeScalars.prefix { $0 != "\u{200C}" && $0 != "\u{200B}" && $0 != "\u{34F}" }).trimmed
     }
   }
-
-  /// All a reader sees, as it compares.
-  var visibleWords: String { folded(visibleBlocks.map(\.wholeText).joined(separator: " ")) }
 }

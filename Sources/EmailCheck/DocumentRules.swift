@@ -179,7 +179,7 @@ let documentRules: [MailRule] = [
     en: "put around the column a table of 600 px between <!--[if mso]> and <![endif]-->"
   ) { survey in
     // Outlook for Windows knows no max-width: without the table the column is as wide as the screen.
-    let inOutlook = survey.outlookTags.faults.isEmpty ? OutlookView(survey.files.html).text : survey.html
+    let inOutlook = survey.outlookTags.faults.isEmpty ? survey.outlook.text : survey.html
     let tables = inOutlook.split(separator: "<table").dropFirst().map { $0.prefix { $0 != ">" } }
     if tables.contains(where: { $0.contains("width=\"600\"") })
       || !survey.nodes.contains(where: { $0.style["max-width"] == "600px" })

@@ -16,7 +16,7 @@ let legibilityRules: [MailRule] = [
   ) { survey in
     var told: Set<Int> = []
     return [MailView.dark, .outlookDark].flatMap { view -> [Breach] in
-      let resolved = ResolvedView(view, of: survey)
+      let resolved = survey.view(view)
       return survey.nodes.compactMap { node in
         let look = resolved[node]
         guard look.hasOwnGround, look.ground.luminance > 0.4, told.insert(node.index).inserted else { return nil }
@@ -29,7 +29,7 @@ let legibilityRules: [MailRule] = [
   MailRule(
     "mail-colour-unread", "R7", fr: "écrivez la couleur #RRGGBB", en: "write the colour as #RRGGBB"
   ) { survey in
-    let resolved = ResolvedView(.inline, of: survey)
+    let resolved = survey.view(.inline)
     return resolved.unread.map { node, value in
       Breach(
         survey.nodes[node].spot, fr: "la couleur \(guillemets(value)) n’est pas comprise partout",
@@ -38,7 +38,7 @@ let legibilityRules: [MailRule] = [
   },
   MailRule("mail-type-too-small", "R7", fr: "composez en 12\u{A0}px au moins", en: "set it in 12 px at least") {
     survey in
-    let resolved = ResolvedView(.inline, of: survey)
+    let resolved = survey.view(.inline)
     return survey.nodes.compactMap { node in
       let size = resolved[node].size
       guard node.hasOwnWords, !survey.isHidden(node), size.rounded() < 12 else { return nil }
@@ -52,7 +52,7 @@ let legibilityRules: [MailRule] = [
     "mail-body-type-too-small", "R7", fr: "composez le texte courant en 15\u{A0}px au moins",
     en: "set running text in 15 px at least"
   ) { survey in
-    let resolved = ResolvedView(.inline, of: survey)
+    let resolved = survey.view(.inline)
     let paragraphs = survey.bodyParagraphs
     return survey.visibleBlocks.compactMap { node in
       let size = resolved[node].size
@@ -67,9 +67,9 @@ let legibilityRules: [MailRule] = [
 private func contrastRule(_ name: String, _ view: MailView, twins: Set<String> = []) -> MailRule {
   MailRule(name, "R7", twins: twins, fr: "foncez l’un ou éclaircissez l’autre", en: "darken one or lighten the other") {
     survey in
-    let resolved = ResolvedView(view, of: survey)
+    let resolved = survey.view(view)
     // What fails without the style sheet is told there.
-    let inline = view == .inline ? nil : ResolvedView(.inline, of: survey)
+    let inline = view == .inline ? nil : survey.view(.inline)
     return survey.nodes.compactMap { node in
       let look = resolved[node]
       guard node.hasOwnWords, !survey.isHidden(node), !(inline?.fails(node) ?? false), resolved.fails(node) else {

@@ -25,6 +25,17 @@ struct MailSurvey: Sendable {
   let message: ReadMessage?
   let draft: ReadMessage?
   let pictures: [String: PictureFile]
+  let outlook: OutlookView
+  /// The letter as each kind of program shows it.
+  let views: [MailView: ResolvedView]
+  /// Of each node: whether nobody sees it, hidden or in the head.
+  private let hidden: [Bool]
+  /// Of each node, BCP 47.
+  private let languages: [String]
+  /// The blocks of text a reader sees, each with its words on one line.
+  let visibleBlocks: [MailNode]
+  /// All a reader sees, as it compares.
+  let visibleWords: String
 
   init(_ files: EmailFiles, issue: NewsIssue, letter: Letter) {
     self.files = files
@@ -33,7 +44,7 @@ struct MailSurvey: Sendable {
     html = String(decoding: files.html, as: UTF8.self)
     text = String(decoding: files.text, as: UTF8.self)
     tags = WrittenTags(files.html)
-    let outlook = OutlookView(files.html)
+    outlook = OutlookView(files.html)
     outlookTags = WrittenTags(outlook.bytes)
     var page: HTMLPage?
     var refusal: HTMLRefusal?
@@ -46,6 +57,20 @@ struct MailSurvey: Sendable {
     nodes = page.map { MailNode.all(of: $0.root, slugs: slugs) } ?? []
     let styles = nodes.filter { $0.name == "style" }.map(\.wholeText)
     sheet = StyleSheet(styles.joined(separator: "\n"))
+    let (elements, rules) = (nodes, sheet)
+    views = Dictionary(
+      uniqueKeysWithValues: MailView.allCases.map { ($0, ResolvedView($0, of: elements, sheet: rules)) })
+    var hidden: [Bool] = []
+    var languages: [String] = []
+    for node in elements {
+      let isApart = ["head", "style", "script"].contains(node.name) || node.style["display"] == "none"
+      hidden.append(isApart || node.parent.map { hidden[$0] } ?? false)
+      languages.append(node["lang"] ?? node.parent.map { languages[$0] } ?? letter.language)
+    }
+    self.hidden = hidden
+    self.languages = languages
+    visibleBlocks = elements.filter { $0.isTextBlock && !hidden[$0.index] }
+    visibleWords = folded(visibleBlocks.map(\.wholeText).joined(separator: " "))
     message = files.message.flatMap(readMessage)
     draft = files.draft.flatMap(readMessage)
     pictures = Dictionary(files.pictures.map { ($0.name, PictureFile($0.bytes)) }) { first, _ in first }
@@ -64,17 +89,12 @@ struct MailSurvey: Sendable {
   }
 
   /// Nobody sees it: hidden, or in the head.
-  func isHidden(_ node: MailNode) -> Bool {
-    lineage(of: node).contains { ["head", "style", "script"].contains($0.name) || $0.style["display"] == "none" }
-  }
+  func isHidden(_ node: MailNode) -> Bool { hidden[node.index] }
 
   /// BCP 47, of the element or of what it stands in.
-  func language(of node: MailNode) -> String {
-    lineage(of: node).lazy.compactMap { $0["lang"] }.first ?? letter.language
-  }
+  func language(of node: MailNode) -> String { languages[node.index] }
 
-  /// The blocks of text a reader sees, each with its words on one line.
-  var visibleBlocks: [MailNode] { nodes.filter { $0.isTextBlock && !isHidden($0) } }
+  func view(_ view: MailView) -> ResolvedView { views[view]! }
 }
 
 /// An element of the page, with what a rule asks of it.

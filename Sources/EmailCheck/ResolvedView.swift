@@ -54,14 +54,14 @@ struct ResolvedView: Sendable {
   /// Colours that could not be read, by node.
   private(set) var unread: [(node: Int, value: String)] = []
 
-  init(_ view: MailView, of survey: MailSurvey) {
+  init(_ view: MailView, of nodes: [MailNode], sheet: StyleSheet) {
     self.view = view
-    looks.reserveCapacity(survey.nodes.count)
-    for node in survey.nodes {
+    looks.reserveCapacity(nodes.count)
+    for node in nodes {
       var look = node.parent.map { looks[$0] } ?? Look()
       look.hasOwnGround = false
       applyDefaults(node, &look)
-      let declared = declarations(for: node, in: survey)
+      let declared = declarations(for: node, in: sheet)
       if let value = declared["color"] {
         if let colour = ScreenColour(css: value) {
           look.text = colour
@@ -99,7 +99,7 @@ struct ResolvedView: Sendable {
   }
 
   /// The values that win, short forms taken apart.
-  private func declarations(for node: MailNode, in survey: MailSurvey) -> [String: String] {
+  private func declarations(for node: MailNode, in sheet: StyleSheet) -> [String: String] {
     var winners: [String: (value: String, rank: [Int])] = [:]
     func offer(_ one: Declarations.One, rank: [Int]) {
       for (property, value) in Self.longForms(one) {
@@ -109,7 +109,7 @@ struct ResolvedView: Sendable {
       }
     }
     if view != .inline {
-      for (order, rule) in survey.sheet.rules.enumerated() {
+      for (order, rule) in sheet.rules.enumerated() {
         for one in rule.declarations.all {
           let hits = rule.selectors.filter { view.applies(rule, $0, one.property) && $0.matches(node) }
           if let weight = hits.map({ $0.weight + ($0.context == nil ? 0 : 10) }).max() {

@@ -38,7 +38,7 @@ let syntaxRules: [MailRule] = [
     en: "in Outlook's view ([if mso] conditions opened), close every tag in the opposite order of its opening"
   ) { survey in
     guard survey.tags.faults.isEmpty else { return [] }
-    if OutlookView(survey.files.html).isUnpaired {
+    if survey.outlook.isUnpaired {
       return [
         Breach(
           Spot(.html), fr: "une condition [if mso] n’est pas fermée, ou l’est deux fois",

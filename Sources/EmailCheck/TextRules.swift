@@ -52,8 +52,10 @@ let textRules: [MailRule] = [
   MailRule(
     "mail-text-markup", "R19", fr: "écrivez des mots seuls", en: "write words alone"
   ) { survey in
-    survey.textLines.enumerated().compactMap { number, line in
-      guard let found = markup(in: String(line)) else { return nil }
+    let shown = survey.visibleWords
+    return survey.textLines.enumerated().compactMap { number, line in
+      // What the page shows as words was written as words.
+      guard let found = markup(in: String(line)), !shown.contains(found.filter { $0 != ">" }) else { return nil }
       return Breach(
         Spot(.text, line: number + 1), fr: "le texte brut contient \(guillemets(found))",
         en: "the plain text holds \(quoted(found))")

@@ -48,6 +48,8 @@ struct WrittenTags: Sendable {
         checkAttributes(scanner, name: name, mark)
         checkPlace(name, open.map(\.name), bytes, mark)
         if !Self.void.contains(name) { open.append((name, mark.range.lowerBound)) }
+        // A page this deep is refused before it is judged.
+        if open.count > 512 { return }
         if ["style", "script", "title", "textarea", "xmp"].contains(name) { scanner.skipRawText(of: name) }
       case .endTag:
         if open.last?.name == name {
@@ -200,11 +202,21 @@ extension StringProtocol {
     String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
   }
 
+  /// Byte by byte: what is looked for are words of markup and merge fields, in long pages.
   func firstRange(of words: String) -> Range<Index>? {
-    var index = startIndex
-    while index < endIndex {
-      if self[index...].hasPrefix(words) { return index..<self.index(index, offsetBy: words.count) }
-      index = self.index(after: index)
+    let wanted = Array(words.utf8)
+    guard let first = wanted.first else { return nil }
+    let bytes = utf8
+    var start = bytes.startIndex
+    while let found = bytes[start...].firstIndex(of: first) {
+      var end = found
+      var matched = 0
+      while matched < wanted.count, end < bytes.endIndex, bytes[end] == wanted[matched] {
+        matched += 1
+        end = bytes.index(after: end)
+      }
+      if matched == wanted.count { return found..<end }
+      start = bytes.index(after: found)
     }
     return nil
   }

@@ -35,9 +35,4 @@ import Testing
     #expect(Set(emailCheckRules).count == emailCheckRules.count)
     #expect(planted.isSubset(of: emailCheckRules))
   }
-
-  private func list(_ findings: [Diagnostic]) -> String {
-    findings.map { "\($0.code): \($0.message.english) [\($0.place.file ?? "") \($0.place.line ?? 0)]" }.joined(
-      separator: "\n")
-  }
 }

@@ -1,0 +1,177 @@
+import Diagnostics
+import Documents
+import EmailEdition
+import HTMLFile
+import IssueModel
+import Testing
+
+@testable import EmailCheck
+
+/// A letter of which the check has nothing to say.
+struct CleanIssue: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  var issue = Sample.issue
+  var letter = Sample.letter
+
+  init(_ what: String, _ change: (inout CleanIssue) -> Void) {
+    testDescription = what
+    change(&self)
+  }
+
+  static let all: [CleanIssue] = [
+    CleanIssue("the sample") { _ in },
+    CleanIssue("25 stories") { clean in
+      clean.issue.stories = (1...25).map { number in
+        var story = [Sample.formation, Sample.atelier, Sample.remise, Sample.breveA][number % 4]
+        story.slug = "article-\(number)"
+        story.title = [Span(fr("Article numéro~\(number)~: un titre à lui"))]
+        return story
+      }
+    },
+    CleanIssue("no picture") { clean in
+      for index in clean.issue.stories.indices { clean.issue.stories[index] = bare(clean.issue.stories[index]) }
+    },
+    CleanIssue("one picture") { clean in
+      for index in clean.issue.stories.indices.dropFirst() {
+        clean.issue.stories[index] = bare(clean.issue.stories[index])
+      }
+    },
+    CleanIssue("signs of HTML in titles and text") { clean in
+      clean.issue.title = [Span(fr("R&D~: <b>\"5 > 3\"</b> & 'ainsi'"))]
+      clean.issue.stories[0].title = [Span(fr("Pêche & mer~: a < b > \"c\" &amp; <i>"))]
+      clean.issue.stories[0].body.append(
+        .paragraph([Span(fr("Si x < 3 && y > 4, alors «~A&B~»_; sinon \"C\" &lt; D."))]))
+    },
+    CleanIssue("emoji in the subject") { clean in
+      clean.issue.title = [Span(fr("Le fleuve 🐟 en fête 👩‍🌾 🇸🇳"))]
+    },
+    CleanIssue("a word of 120 letters") { clean in
+      clean.issue.stories[0].body.append(
+        .paragraph([Span("Un mot " + String(repeating: "anticonstitut", count: 9) + "ion suit.")]))
+      clean.issue.stories[1].title = [Span(String(repeating: "hydro", count: 24))]
+    },
+    CleanIssue("a quotation") { clean in
+      clean.issue.stories[0].body.append(
+        .quotation([
+          .paragraph([Span(fr("«~On n’apprend qu’en faisant_; et l’on ne fait bien qu’ensemble~!~»"))]),
+          .paragraph([Span("La directrice de l’école")]),
+        ]))
+    },
+    CleanIssue("a sender's name with a comma") { clean in
+      clean.letter.name = "La Lettre, du Fleuve"
+    },
+    CleanIssue("an issue in English") { clean in
+      clean.letter.language = "en"
+      clean.issue.title = [Span("Training, equipping: a spring on the river")]
+      clean.issue.preheader = "Three weeks of training, a workshop in Saint-Louis and equipment for the posts"
+      clean.issue.quotation = Quotation(text: [Span("Go together: you will go far!")], author: "Proverb")
+      clean.issue.editorial = nil
+      clean.issue.stories = [Sample.breveB, Sample.passage].map { story in
+        var story = story
+        story.language = nil
+        story.title = [Span(story.slug == "passage" ? "The Rosso ferry: new hours!" : "Press review")]
+        return story
+      }
+      clean.letter.motto = nil
+      clean.letter.sections = [Section(id: "breves", title: "In brief", look: .brief)]
+    },
+  ]
+
+  private static func bare(_ story: Story) -> Story {
+    var story = story
+    story.pictures = []
+    story.body = story.body.filter { if case .picture = $0 { false } else { true } }
+    return story
+  }
+}
+
+@Suite struct `A mail without fault` {
+  @Test(arguments: CleanIssue.all) func `nothing is told of it but its weight`(clean: CleanIssue) throws {
+    let mail = try MadeMail(clean.issue, of: clean.letter)
+    let found = mail.findings().filter { $0.severity > .notice }
+    #expect(found.isEmpty, "\(list(found))")
+  }
+
+  @Test func `the weight is told`() throws {
+    let weight = try #require(MadeMail().findings().first { $0.code == "mail-weight" })
+    #expect(weight.severity == .notice)
+    #expect(weight.message.english.hasPrefix("the HTML weighs "))
+  }
+
+  @Test func `a page beyond reading is refused, not read`() throws {
+    var mail = try MadeMail()
+    mail.files.html = Array(String(repeating: "<div>", count: 60_000).utf8)
+    #expect(mail.findings().contains { $0.code == "mail-html-unreadable" })
+  }
+}
+
+@Suite struct `A finding leads to the article` {
+  @Test func `a link leads to the line it is written in`() throws {
+    var mail = try MadeMail()
+    let link = Span(
+      "le site du Partenariat", link: "http://fleuve.example.org/x", position: SourcePosition(line: 14, column: 9))
+    mail.issue.stories[1].body[1] = .paragraph([Span("Voyez "), link])
+    let made = try MadeMail(mail.issue)
+    let found = try #require(made.findings().first { $0.code == "mail-link-scheme" })
+    #expect(found.place.file == "issues/2021-05/articles/2021-04-29-atelier.md")
+    #expect(found.place.story == "2021-04-29-atelier")
+    #expect((found.place.line, found.place.column) == (14, 9))
+  }
+
+  @Test func `a picture leads to where it is named`() throws {
+    var mail = try MadeMail()
+    mail.issue.stories[0].pictures[0].position = SourcePosition(line: 6, column: 8)
+    _ = mail.files.html.replace("alt=\"Une vingtaine", with: "title=\"Une vingtaine")
+    let found = try #require(mail.findings().first { $0.code == "mail-alt-missing" })
+    #expect(found.place.file == "issues/2021-05/articles/2021-05-05-formation.md")
+    #expect(found.place.line == 6)
+  }
+
+  @Test func `a twin of the edition's own finding is not told twice`() throws {
+    var mail = try MadeMail()
+    _ = mail.files.html.replace(">Se désinscrire<", with: "><")
+    let known = Diagnostic("email-no-unsubscribe", .warning, Wording(fr: "a", en: "a"))
+    #expect(mail.findings().contains { $0.code == "mail-no-unsubscribe" })
+    #expect(
+      !checkEmail(mail.files, of: mail.issue, in: mail.letter, known: [known]).contains {
+        $0.code == "mail-no-unsubscribe"
+      })
+  }
+}
+
+@Suite struct `Links are followed` {
+  @Test func `each address once, the letter's own pages and the way out never`() throws {
+    let mail = try MadeMail()
+    var asked: [String] = []
+    let found = checkLinks(of: mail.files, issue: mail.issue, letter: mail.letter) { address in
+      asked.append(address)
+      return .there
+    }
+    #expect(found.isEmpty)
+    #expect(Set(asked).count == asked.count)
+    #expect(asked.contains("https://europa.eu/"))
+    #expect(!asked.contains { $0.hasPrefix("https://fleuve.example.org/lettre/") || $0.contains("sortir") })
+  }
+
+  @Test(arguments: [
+    (LinkAnswer.status(404), "mail-link-dead", Severity.error),
+    (.status(403), "mail-link-unanswered", .warning),
+    (.refused(Wording(fr: "délai", en: "time")), "mail-link-unanswered", .warning),
+    (.moved(to: "https://europa.eu/neu"), "mail-link-moved", .notice),
+  ])
+  func `what does not answer is told`(answer: LinkAnswer, code: String, severity: Severity) throws {
+    let mail = try MadeMail()
+    let found = checkLinks(of: mail.files, issue: mail.issue, letter: mail.letter) {
+      $0 == "https://europa.eu/" ? answer : .there
+    }
+    #expect(found.map(\.code) == [code])
+    #expect(found.first?.severity == severity)
+    #expect(found.first?.place.file == "letter.yaml")
+    #expect(onlineRules.contains(code))
+  }
+}
+
+func list(_ findings: [Diagnostic]) -> String {
+  findings.map { "\($0.code): \($0.message.english) [\($0.place.file ?? "") \($0.place.line ?? 0)]" }.joined(
+    separator: "\n")
+}
