@@ -8,7 +8,7 @@ RELEASE = .build/release
 # The folders are in it too: one is newer when a file in it is gone.
 SOURCES := $(shell find Sources Package.swift 2>/dev/null)
 
-.PHONY: letter build test format lint bench pictures page-one clean packages test-packages swift
+.PHONY: letter build test format lint bench fuzz pictures page-one clean packages test-packages swift
 
 letter: build
 	@$(RELEASE)/lettre compose $(ISSUE) --quiet
@@ -37,8 +37,14 @@ bench: build
 	  | grep 'for 1000 words'
 	@LETTRE_BENCH=fit swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter FitBench 2>&1 \
 	  | grep '^fit of'
+	@LETTRE_BENCH=gather swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter FeedBench 2>&1 \
+	  | grep '^feed of'
 	@LETTRE_BENCH=email swift test -c release --scratch-path .build-bench -Xswiftc -enable-testing --filter EmailBench 2>&1 \
 	  | grep '^email of'
+
+# Every reader of what comes from outside, two minutes each; FUZZ_SECONDS changes that.
+fuzz: packages swift
+	@scripts/fuzz
 
 # The sample's photographs are drawn: makes them again from issues/*/images/sources.
 pictures: build

@@ -169,3 +169,15 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
   ]
 )
+
+// `make fuzz` alone: the rooms that read what comes from outside, built to be watched by libFuzzer.
+if let runtime = Context.environment["LETTRE_FUZZ"] {
+  for target in package.targets
+  where ["Gathering", "HTMLFile", "XMLFile", "ZIPFile", "Documents", "IssueModel"].contains(target.name) {
+    target.swiftSettings = (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=fuzzer"]), .define("LETTRE_FUZZ")]
+  }
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz-readers", dependencies: ["Gathering"], path: "Tests/Fuzz",
+      linkerSettings: [.unsafeFlags([runtime, "-lstdc++"])]))
+}

@@ -191,11 +191,8 @@ extension String {
 /// The address of a link that may stand in an article: http, https or mailto, whole, and without what could end it
 /// early. Anything else (javascript:, data:, file:, a relative address without its page) is nil.
 func safeAddress(_ written: String) -> String? {
-  var address = String.UnicodeScalarView()
-  for scalar in written.unicodeScalars where scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) {
-    address.append(scalar)
-  }
-  let text = String(address).trimmedOfBlanks
+  let isPlain = written.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x60 }
+  let text = isPlain ? written : withoutControls(written)
   guard text.utf8.count <= 2000, let colon = text.firstIndex(of: ":") else { return nil }
   let rest = text[text.index(after: colon)...]
   switch text[..<colon].lowercased() {
@@ -203,6 +200,7 @@ func safeAddress(_ written: String) -> String? {
   case "mailto": guard rest.contains("@") else { return nil }
   default: return nil
   }
+  if isPlain { return text }
   // A blank or a mark in it as browsers write them (WHATWG URL, percent-encode sets).
   var result = ""
   for scalar in text.unicodeScalars {
@@ -215,4 +213,12 @@ func safeAddress(_ written: String) -> String? {
     }
   }
   return result
+}
+
+private func withoutControls(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars where scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value) {
+    result.append(scalar)
+  }
+  return String(result).trimmedOfBlanks
 }

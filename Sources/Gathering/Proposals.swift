@@ -17,18 +17,22 @@ struct Proposal: Hashable, Sendable {
 /// Corrections the site's texts often need, from what was seen on its pages. Works word by word on cleaned text;
 /// addresses are left alone.
 func corrections(proposedFor text: String) -> [Proposal] {
-  let words = text.split(separator: " ").map(String.init)
+  let words = text.utf8.split(separator: 32).map { String(Substring($0)) }
   var result: [Proposal] = []
   for (index, word) in words.enumerated() where !isAddress(word) {
     let previous = index > 0 ? words[index - 1] : nil
     let next = index + 1 < words.count ? words[index + 1] : nil
     let spaced = blanksAfterStops(word)
     if spaced != word { result.append(Proposal(kind: .blankAfterStop, found: word, proposed: spaced)) }
-    if word.contains("`") {
+    if word.utf8.contains(UInt8(ascii: "`")) {
       let without = word.filter { $0 != "`" }
       result.append(Proposal(kind: .strayBacktick, found: word, proposed: without))
     }
-    guard let previous, !isAddress(previous), let last = previous.last else { continue }
+    // Most pairs of words hold nothing to look at, and that is told by a byte or two.
+    guard let previous, let opening = word.utf8.first, let ending = previous.utf8.last,
+      opening == 0x2C || opening == 0x2E || opening == 0x2D || (0x41...0x5A).contains(opening) || ending == 0x27
+        || ending == 0x99 || ending == 0x2D, !isAddress(previous), let last = previous.last
+    else { continue }
     let pair = previous + " " + word
     if last.isLetter || last.isNumber || last == ")", word.first == "," || word == "." {
       result.append(Proposal(kind: .blankBeforeStop, found: pair, proposed: previous + word))

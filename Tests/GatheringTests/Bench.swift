@@ -110,3 +110,15 @@ extension [GatherResult.Entry] {
   /// `title: reason`, which is what most tests are about.
   var told: [String] { map { "\($0.source) \($0.reason.rawValue)" } }
 }
+
+/// The time this thread worked, whatever its neighbours do.
+func worked<Result>(_ body: () throws -> Result) rethrows -> (result: Result, time: Duration) {
+  func now() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+  let start = now()
+  let result = try body()
+  return (result, now() - start)
+}

@@ -11,12 +11,11 @@ import Testing
   func told(_ text: String, name: String = "x") -> [String] { told(bytes: Array(text.utf8), name: name) }
 
   func told(bytes: [UInt8], name: String = "x") -> [String] {
-    let start = ContinuousClock.now
-    var findings: [Diagnostic] = []
-    do throws(Stop) { findings = try Gathering.read(NewsSource(path: name, bytes: bytes)).diagnostics } catch {
-      findings = error.diagnostics
+    let (findings, time) = worked { () -> [Diagnostic] in
+      do throws(Stop) { return try Gathering.read(NewsSource(path: name, bytes: bytes)).diagnostics } catch {
+        return error.diagnostics
+      }
     }
-    let time = ContinuousClock.now - start
     #expect(time < .seconds(5), "\(time)")
     return findings.map { "\($0.code):\($0.place.line ?? 0)" }
   }
@@ -79,9 +78,6 @@ import Testing
       _ = told(bytes: Array(head.utf8) + noise)
       _ = told(bytes: Array(head.utf8) + [0, 0, 0, 0] + noise)
     }
-    #expect(
-      told(bytes: Array("<rss><channel><item><title>".utf8) + [0xC3, 0x28]) == ["encoding-guessed:0", "feed-refused:1"]
-        || true)
     #expect(told("<rss>\u{0}</rss>") == ["feed-refused:1"])
   }
 
@@ -147,7 +143,7 @@ import Testing
   }
 
   @Test func `a table of a hundred thousand open quotes, and one of a hundred thousand columns, end soon`() {
-    #expect(told("titre;date\n" + String(repeating: "\"x;05/05/2021\n", count: 100_000)).count == 0 || true)
+    #expect(told("titre;date\n" + String(repeating: "\"x;05/05/2021\n", count: 100_000)).count <= 1)
     #expect(
       told(
         "titre;date" + String(repeating: ";x", count: 100_000) + "\nT;05/05/2021"

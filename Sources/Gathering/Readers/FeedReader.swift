@@ -75,7 +75,7 @@ struct FeedScan {
         ?? element.first("author").flatMap { words($0) }.map(authorName)
       item.category = element.elements.filter { $0.name == "category" }.compactMap { words($0) }.joined(separator: ", ")
       let body = [element.first("encoded", in: FeedNames.content), element.first("description")]
-        .compactMap(\.self).first { words($0) != nil }
+        .compactMap(\.self).first { !isBlankText($0.text) }
       if let body { read(html: body, into: &item, site: site) }
       add(pictures: enclosures(of: element), to: &item)
       items.append(item)
@@ -106,7 +106,7 @@ struct FeedScan {
       }.joined(separator: ", ")
       item.isDraft = entry.first("control")?.first("draft").map { clean($0.text).text == "yes" } ?? false
       let body = [entry.first("content"), entry.first("summary")].compactMap(\.self).first {
-        words($0) != nil || !$0.elements.isEmpty
+        !isBlankText($0.text) || !$0.elements.isEmpty
       }
       if let body {
         switch body.attribute("type")?.lowercased() ?? "text" {
@@ -199,10 +199,9 @@ struct FeedScan {
   ) {
     let text = given ?? element.text
     let line = element.children.lazy.compactMap { if case .text(let text) = $0 { text.line } else { nil } }.first
-    let lower = text.prefix(200_000).lowercased()
     let context = MarkupContext(
       lineOffset: (line ?? element.line) - 1, links: page(item, site), page: page(item, site) ?? WebAddress.nowhere,
-      linesPartParagraphs: linesPart ?? !["<p", "<br", "<div", "<li", "<td"].contains { lower.contains($0) })
+      linesPartParagraphs: linesPart ?? !partsByMarkup(text))
     do throws(HTMLRefusal) {
       let page = try readHTML(Array(text.utf8).map { $0 == 0 ? 32 : $0 })
       take(MarkupWalk.read(page.root, context), into: &item)
@@ -297,6 +296,18 @@ struct FeedScan {
     }
     if !item.pictures.isEmpty { item.hasPicture = true }
   }
+}
+
+/// Whether a text parts its paragraphs by tags: `<p`, `<br`, `<div`, `<li`, `<td`.
+private func partsByMarkup(_ text: String) -> Bool {
+  let bytes = Array(text.utf8)
+  for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "<") {
+    let name = bytes[(index + 1)...].prefix(3).map { $0 | 0x20 }
+    if name.first == UInt8(ascii: "p") { return true }
+    if name.starts(with: Array("br".utf8)) || name.starts(with: Array("li".utf8)) { return true }
+    if name.starts(with: Array("td".utf8)) || name == Array("div".utf8) { return true }
+  }
+  return false
 }
 
 extension PictureCandidate {

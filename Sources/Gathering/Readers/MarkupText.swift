@@ -75,6 +75,8 @@ struct MarkupWalk {
   /// A page shows the same picture for a script and for none.
   private var knownPictures: Set<PictureCandidate.Location> = []
 
+  private var knownAddresses: [String: String?] = [:]
+
   init(_ context: MarkupContext = MarkupContext()) { self.context = context }
 
   static func read(_ root: HTMLElement, _ context: MarkupContext = MarkupContext()) -> MarkupText {
@@ -178,7 +180,7 @@ struct MarkupWalk {
       if let written = element["href"] {
         if looksLikePicture(written) {
           fullSize = written
-        } else if let address = safeAddress(context.links?.resolving(written) ?? written) {
+        } else if let address = address(written) {
           link = address
         } else if !written.hasPrefix("#"), !written.isEmpty {
           leave("a", element)
@@ -196,6 +198,13 @@ struct MarkupWalk {
     }
     children(of: element)
     (strong, emphasized, link, fullSize) = (outerStrong, outerEmphasized, outerLink, outerSize)
+  }
+
+  private mutating func address(_ written: String) -> String? {
+    if let known = knownAddresses[written] { return known }
+    let address = safeAddress(context.links?.resolving(written) ?? written)
+    knownAddresses[written] = .some(address)
+    return address
   }
 
   private mutating func leave(_ name: String, _ element: HTMLElement) {

@@ -36,7 +36,8 @@ extension FeedScan {
       }.compactMap { words($0) }.joined(separator: ", ")
       let texts = element.elements.filter { $0.name == "encoded" }
       let body =
-        texts.first { $0.namespace == FeedNames.content && words($0) != nil } ?? texts.first { words($0) != nil }
+        texts.first { $0.namespace == FeedNames.content && !isBlankText($0.text) }
+        ?? texts.first { !isBlankText($0.text) }
       if let body {
         let text = withoutGalleries(withFigures(body.text))
         let isMarkedUp = text.contains("<!-- wp:") || text.contains("<p")
