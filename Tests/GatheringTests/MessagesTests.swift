@@ -84,6 +84,39 @@ import Testing
       ])
   }
 
+  @Test func `findings of the merge, in both languages`() throws {
+    let error = try #require(#expect(throws: FileError.self) { try repository.read("LICENSE", limit: 10) })
+    let all: [Diagnostic] = [
+      .perhapsSame(item, other: "q.txt:9", file: "p.txt"), .editedMeanwhile("issues/2021-05/articles/x.md"),
+      .otherIssueUnreadable("2021-03", error), .restoreUnknown("fete", deleted: []),
+      .restoreUnknown("bac", deleted: ["2021-05-05-fete", "2021-05-06-pont"]),
+      .restoreUnknown("2021-05-05-fête", deleted: ["2021-05-05-fete"]), .restoreNotDeleted("x.md"),
+      .restoreImpossible("x.md"),
+    ]
+    #expect(
+      all.map { said($0, .french) } == [
+        "warning: «·Fête·» est peut-être le même que «·q.txt:9·»·: même date, presque le même texte / les deux sont gardés·; mettez «·keep: false·» à l’un s’il est de trop",
+        "warning: «·issues/2021-05/articles/x.md·» a changé pendant le rassemblement·: votre fichier est gardé / recommencez le rassemblement",
+        "warning: le numéro «·2021-03·» ne se lit pas (tooLarge)·: ce qui y a paru n’est pas connu / vérifiez les droits de ses fichiers",
+        "error: «·fete·» n’est le nom d’aucun article supprimé / aucun article de ce numéro n’est supprimé",
+        "error: «·bac·» n’est le nom d’aucun article supprimé / sont supprimés·: 2021-05-05-fete, 2021-05-06-pont",
+        "error: «·2021-05-05-fête·» n’est le nom d’aucun article supprimé / vouliez-vous dire «·2021-05-05-fete·»\u{202F}?",
+        "error: l’article «·x.md·» n’est pas supprimé / --restore ne rend que ce qui n’est plus dans articles/",
+        "error: le texte de «·x.md·» n’est plus en mémoire / donnez aussi la source de l’article·: il en sera repris",
+      ])
+    #expect(
+      all.map { said($0, .english) } == [
+        "warning: 'Fête' is perhaps the same as 'q.txt:9': same date, nearly the same text / both are kept; set 'keep: false' in one if it is one too many",
+        "warning: 'issues/2021-05/articles/x.md' changed during the gathering: your file is kept / gather again",
+        "warning: cannot read issue '2021-03' (tooLarge): what appeared there is not known / check the permissions of its files",
+        "error: 'fete' is the name of no deleted article / no article of this issue is deleted",
+        "error: 'bac' is the name of no deleted article / these are deleted: 2021-05-05-fete, 2021-05-06-pont",
+        "error: '2021-05-05-fête' is the name of no deleted article / did you mean '2021-05-05-fete'?",
+        "error: the article 'x.md' is not deleted / --restore brings back only what is no longer in articles/",
+        "error: the text of 'x.md' is no longer remembered / give the article's source too: it is taken from there",
+      ])
+  }
+
   @Test func `a source that is not there is named, and all that are missing at once`() {
     let stop = #expect(throws: Stop.self) { try NewsSource.read(["/nowhere/a.txt", "/nowhere/b.txt"]) }
     #expect(stop?.diagnostics.map(\.place.file) == ["/nowhere/a.txt", "/nowhere/b.txt"])
