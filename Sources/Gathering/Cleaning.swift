@@ -35,6 +35,9 @@ func clean(_ line: String) -> CleanText {
 /// The same for a text in several dresses: blanks on both sides of a change of dress are one run, which stays with the
 /// first of them.
 func clean(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repairs) {
+  if spans.count > 1, spans.allSatisfy({ !$0.text.isEmpty }), isClean(spans.map(\.text).joined()) {
+    return (spans, Repairs())
+  }
   var repairs = Repairs()
   var result: [RawSpan] = []
   var blanks = 0
