@@ -42,7 +42,7 @@ import Testing
         "2021-05-05-atelier.md": [
           "2021-05-05-atelier.jpg", "2021-05-05-atelier-2.jpg", "2021-05-05-atelier-10.jpg", "Atelier (2).JPG",
         ],
-        "2021-05-06-atelier-regional.md": ["WhatsApp Image 2021-05-06 at 10.11.12.jpeg", "atelier-regional_1.jpg"],
+        "2021-05-06-atelier-regional.md": ["atelier-regional_1.jpg", "WhatsApp Image 2021-05-06 at 10.11.12.jpeg"],
         "Visite du port.md": ["visite-du-port.jpeg", "photos/2021-05-07.jpg"], "notes.md": ["IMG_20210509_101112.jpg"],
       ])
     #expect(findings.map(\.code) == ["loose-photo"])

@@ -29,14 +29,21 @@ struct PhotoMatching {
     let notesOfOne = Dictionary(grouping: own) { items[$0].source }.values.filter { $0.count == 1 }.map { $0[0] }
     let stems = notesOfOne.sorted().map { (item: $0, words: words(of: sources[items[$0].source].name)) }
     var loose: [String] = []
+    var byName: [Int: [NotesFolder.Photo]] = [:]
+    var ofDay: [Int: [NotesFolder.Photo]] = [:]
     for photo in notes.photos where !named.contains(photo.name) {
-      if let item = owner(of: photo, stems) ?? owner(of: photo, by: own, items) {
-        photos[item, default: []].append(photo)
+      if let item = owner(of: photo, stems) {
+        byName[item, default: []].append(photo)
+      } else if let item = owner(of: photo, by: own, items) {
+        ofDay[item, default: []].append(photo)
       } else {
         loose.append(photo.name)
       }
     }
-    photos = photos.mapValues { $0.sorted { isBefore(words(of: $0.file.name), words(of: $1.file.name)) } }
+    // The first is the article's own: one that bears its name, where there is one.
+    for item in Set(byName.keys).union(ofDay.keys) {
+      photos[item] = inOrder(byName[item] ?? []) + inOrder(ofDay[item] ?? [])
+    }
     if !loose.isEmpty { findings.append(.loosePhotos(loose, in: notes.path)) }
   }
 
@@ -70,6 +77,10 @@ struct PhotoMatching {
   /// The words of a file's name, without its ending.
   private func words(of name: String) -> [String] {
     foldedWords(name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name)
+  }
+
+  private func inOrder(_ photos: [NotesFolder.Photo]) -> [NotesFolder.Photo] {
+    photos.sorted { isBefore(words(of: $0.file.name), words(of: $1.file.name)) }
   }
 
   /// `atelier.jpg`, `atelier-2.jpg`, `atelier-10.jpg`.
