@@ -158,7 +158,8 @@ struct ComposeRun {
   private func mailMaker(_ made: MadeUp) -> EmailMaker {
     let letterFiles = workplace.files
     return EmailMaker(
-      issue: made.issue, letter: made.letter, layout: made.layout, pictures: made.pictures,
+      issue: CopyEditor(language: made.letter.language).withAlternativeTexts(made.issue), letter: made.letter,
+      layout: made.layout, pictures: made.pictures,
       hostedUnder: request.baseURL.map { archiveAddress(of: made.issue.id, under: $0) + "/images/" },
       places: { placesInLetter(letterFiles) })
   }

@@ -12,6 +12,22 @@ struct CopyEditor {
     issue.mapCopyByLanguage { copy, language in edited(copy, in: language ?? self.language) }
   }
 
+  /// The words that stand for pictures too: the mail's text part shows them.
+  func withAlternativeTexts(_ issue: NewsIssue) -> NewsIssue {
+    func edited(_ story: Story) -> Story {
+      guard (story.language ?? language).hasPrefix("fr") else { return story }
+      var story = story
+      for index in story.pictures.indices {
+        story.pictures[index].alternativeText = corrected(story.pictures[index].alternativeText)
+      }
+      return story
+    }
+    var issue = issue
+    issue.editorial = issue.editorial.map(edited)
+    issue.stories = issue.stories.map(edited)
+    return issue
+  }
+
   func edited(_ letter: Letter) -> Letter { letter.mapCopy { edited($0, in: language) } }
 
   private func edited(_ copy: Copy, in language: String) -> Copy {

@@ -92,7 +92,7 @@ struct CheckCommand: LetterAction {
     case .json: try Stream.output.write(findings.json(in: session.language) + "\n")
     case .text:
       try session.report(findings)
-      if !findings.contains(where: { $0.severity > .notice }) { try session.say(.nothingToReport) }
+      if findings.isEmpty { try session.say(.nothingToReport) }
     }
     return findings
   }
