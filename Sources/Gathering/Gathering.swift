@@ -94,13 +94,26 @@ public func sectionForNews(in sections: [Section]) -> String? {
 func begin(_ request: GatherRequest) throws(Stop) -> [SourceReading] {
   guard IssueName(request.issue) != nil else { throw Stop(.badIssueName(request.issue)) }
   guard request.root.hasFolder(request.path) else { throw Stop(.issueMissing(request.issue)) }
+  let profile = try pageProfile(in: request.root)
   var readings: [SourceReading] = []
   var findings: [Diagnostic] = []
   for source in request.sources {
-    do { readings.append(try read(source)) } catch { findings += error.diagnostics }
+    do { readings.append(try read(source, profile: profile)) } catch { findings += error.diagnostics }
   }
   if !findings.isEmpty { throw Stop(findings) }
   return readings
+}
+
+/// What `gather.yaml` beside `letter.yaml` says of the site's markup; nil where there is none. One with a fault stops the
+/// gathering: pages would be read otherwise than was meant.
+private func pageProfile(in root: Folder) throws(Stop) -> PageProfile? {
+  let file = "gather.yaml"
+  guard root.hasFile(file) else { return nil }
+  let bytes: [UInt8]
+  do { bytes = try root.read(file, limit: 1 << 20) } catch { throw Stop(.folderUnreadable(error)) }
+  let (profile, findings) = PageProfile.read(bytes, path: file)
+  if !findings.isEmpty { throw Stop(findings) }
+  return profile
 }
 
 private func takeLock(_ request: GatherRequest) throws(Stop) -> FolderLock {

@@ -1,8 +1,8 @@
-public import Diagnostics
+import Diagnostics
 import Documents
 public import Files
 import Fonts
-public import IssueModel
+import IssueModel
 import Layouts
 
 /// Where a run finds what it needs: the letters' folder, the program's own share folder, the tools and dictionaries of

@@ -144,6 +144,20 @@ func told(_ reading: SourceReading) -> [String] {
       ])
   }
 
+  @Test func `a profile beside the letter is followed, and one with a fault stops the gathering`() throws {
+    let page = """
+      <html><body><div class='a'><h4>Actuelles</h4><span class='t'>Un titre</span><i>5 mai 2021</i><p>Un texte.</p></div>
+      """
+    #expect(try Desk().gather([("page.html", page)]).taken.map(\.title) != ["Un titre"])
+    let desk = try Desk()
+    try desk.root.write("item: .a\ntitle: .t\ndate: i\ntext: p\n".utf8, to: "gather.yaml")
+    #expect(try desk.gather([("page.html", page)]).taken.map(\.title) == ["Un titre"])
+    try desk.root.write("item: .a > p\n".utf8, to: "gather.yaml")
+    #expect { _ = try desk.gather([("page.html", page)]) } throws: {
+      ($0 as? Stop)?.diagnostics.map(\.code) == ["bad-selector"]
+    }
+  }
+
   @Test func `a page says its encoding, and is not believed against its own bytes`() throws {
     let text = "<p>| 05/05/2021</p><h3>Été à l’œuvre</h3><p>Un.</p>"
     let head = "<meta charset='iso-8859-1'>"

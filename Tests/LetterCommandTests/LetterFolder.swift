@@ -50,7 +50,7 @@ func runLettre(
   let scratch = NSTemporaryDirectory().trimmingSuffix("/") + "/lettre-command-" + UUID().uuidString
   defer { for end in ["in", "out", "err"] { try? FileManager.default.removeItem(atPath: scratch + end) } }
   try Data(input.utf8).write(to: URL(filePath: scratch + "in"))
-  for end in ["out", "err"] { FileManager.default.createFile(atPath: scratch + end, contents: nil) }
+  for end in ["out", "err"] { _ = FileManager.default.createFile(atPath: scratch + end, contents: nil) }
   process.standardInput = FileHandle(forReadingAtPath: scratch + "in")
   process.standardOutput = FileHandle(forWritingAtPath: scratch + "out")
   process.standardError = FileHandle(forWritingAtPath: scratch + "err")
