@@ -55,13 +55,7 @@ struct Darkroom {
     let header = try header(of: source)
     // Four inks mean nothing without their profile; on a screen a guess is better than nothing, on paper it is not.
     if job.colours != .screen, header.hasInks, !header.hasProfile { throw Fault(reason: "inks without a profile") }
-    var picture = try inColours(of: job, shrink(job, source, header), header)
-    if job.colours == .kept {
-      picture = try picture.through { lettre_vips_in_memory($0, &$1) }
-      var deviation = 0.0
-      guard lettre_vips_deviation(picture.image, &deviation) == 0 else { throw Darkroom.fault() }
-      guard deviation >= Darkroom.leastDeviation else { throw Fault(reason: "blank") }
-    }
+    let picture = try inColours(of: job, shrink(job, source, header), header)
     if case .centre = job.form {
       let centre = try centre(of: picture.through { lettre_vips_in_memory($0, &$1) })
       return Array(centre.utf8)
@@ -95,7 +89,11 @@ struct Darkroom {
     }
     if vips_image_hasalpha(picture.image) != 0 { picture = try picture.through { lettre_vips_on_white($0, &$1) } }
     switch job.colours {
-    case .screen, .kept: return picture
+    case .screen: return picture
+    case .kept:
+      picture = try picture.through { lettre_vips_in_memory($0, &$1) }
+      try refuseBlank(picture)
+      return picture
     case .blackAlone:
       return staysGrey ? picture : try picture.through { lettre_vips_to_grey($0, &$1) }
     case .inks(let profile):
@@ -105,6 +103,12 @@ struct Darkroom {
       if lettre_vips_is_neutral(picture.image, 3) != 0 { return try picture.through { lettre_vips_to_grey($0, &$1) } }
       return try picture.through { lettre_vips_to_inks($0, &$1, profile) }
     }
+  }
+
+  private func refuseBlank(_ picture: borrowing Print) throws(Fault) {
+    var deviation = 0.0
+    guard lettre_vips_deviation(picture.image, &deviation) == 0 else { throw Darkroom.fault() }
+    guard deviation >= Darkroom.leastDeviation else { throw Fault(reason: "blank") }
   }
 
   /// The middle of what draws the eye: libvips weighs skin, edges and strong colours on a grid of 32 × 32 cells, blurred
