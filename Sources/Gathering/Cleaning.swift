@@ -38,6 +38,7 @@ func clean(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repairs) {
   if spans.count > 1, spans.allSatisfy({ !$0.text.isEmpty }), isClean(spans.map(\.text).joined()) {
     return (spans, Repairs())
   }
+  if let cleaned = cleanBlanks(spans) { return cleaned }
   var repairs = Repairs()
   var result: [RawSpan] = []
   var blanks = 0
@@ -76,6 +77,66 @@ func clean(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repairs) {
     if let last = result.last, last.isDressed(like: span) {
       result[result.count - 1].text += joined.text
     } else {
+      result.append(cleaned)
+    }
+  }
+  if blanks > 0 { repairs.blanks += 1 }
+  return (result, repairs)
+}
+
+/// The same by bytes, for texts in which nothing but blanks is to be put right: French pages are full of no-break ones.
+/// Nil where there is more to do.
+private func cleanBlanks(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repairs)? {
+  var repairs = Repairs()
+  var result: [RawSpan] = []
+  var (blanks, specialBlanks, hasText) = (0, 0, false)
+  for span in spans {
+    let bytes = Array(span.text.utf8)
+    var kept: [UInt8] = []
+    kept.reserveCapacity(bytes.count)
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      var length = 1
+      var isBlank = false
+      switch byte {
+      case 0x20, 0x09: isBlank = true
+      case 0..<32, 0x7F, 0xCC, 0xCD, 0xE1, 0xE3, 0xEF, 0xF3: return nil
+      case 0xC2:
+        length = 2
+        isBlank = bytes[index + 1] == 0xA0
+        if bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD { return nil }
+      case 0xE2:
+        length = 3
+        isBlank = bytes[index + 1] == 0x80 && bytes[index + 2] == 0xAF
+        if !isBlank, bytes[index + 1] == 0x80, !(0x90...0xA7).contains(bytes[index + 2]) { return nil }
+        if bytes[index + 1] == 0x81 { return nil }
+      default: break
+      }
+      if isBlank {
+        blanks += 1
+        if byte != 0x20 { specialBlanks += 1 }
+      } else {
+        if blanks > 0 {
+          repairs.plainBlanks += specialBlanks
+          if !hasText || blanks > 1 { repairs.blanks += 1 }
+          if hasText {
+            if kept.isEmpty, !result.isEmpty { result[result.count - 1].text.append(" ") } else { kept.append(0x20) }
+          }
+          (blanks, specialBlanks) = (0, 0)
+        }
+        hasText = true
+        kept += bytes[index..<(index + length)]
+      }
+      index += length
+    }
+    guard !kept.isEmpty else { continue }
+    let text = String(decoding: kept, as: UTF8.self)
+    if let last = result.last, last.isDressed(like: span) {
+      result[result.count - 1].text += text
+    } else {
+      var cleaned = span
+      cleaned.text = text
       result.append(cleaned)
     }
   }

@@ -17,22 +17,22 @@ struct Proposal: Hashable, Sendable {
 /// Corrections the site's texts often need, from what was seen on its pages. Works word by word on cleaned text;
 /// addresses are left alone.
 func corrections(proposedFor text: String) -> [Proposal] {
-  let words = text.utf8.split(separator: 32).map { String(Substring($0)) }
+  let bytes = Array(text.utf8)
+  let (words, suspects) = suspectWords(in: bytes)
+  func wordAt(_ index: Int) -> String? {
+    words.indices.contains(index) ? String(decoding: bytes[words[index]], as: UTF8.self) : nil
+  }
   var result: [Proposal] = []
-  for (index, word) in words.enumerated() where !isAddress(word) {
-    let previous = index > 0 ? words[index - 1] : nil
-    let next = index + 1 < words.count ? words[index + 1] : nil
+  for index in suspects {
+    guard let word = wordAt(index), !isAddress(word) else { continue }
+    let (previous, next) = (wordAt(index - 1), wordAt(index + 1))
     let spaced = blanksAfterStops(word)
     if spaced != word { result.append(Proposal(kind: .blankAfterStop, found: word, proposed: spaced)) }
     if word.utf8.contains(UInt8(ascii: "`")) {
       let without = word.filter { $0 != "`" }
       result.append(Proposal(kind: .strayBacktick, found: word, proposed: without))
     }
-    // Most pairs of words hold nothing to look at, and that is told by a byte or two.
-    guard let previous, let opening = word.utf8.first, let ending = previous.utf8.last,
-      opening == 0x2C || opening == 0x2E || opening == 0x2D || (0x41...0x5A).contains(opening) || ending == 0x27
-        || ending == 0x99 || ending == 0x2D, !isAddress(previous), let last = previous.last
-    else { continue }
+    guard let previous, !isAddress(previous), let last = previous.last else { continue }
     let pair = previous + " " + word
     if last.isLetter || last.isNumber || last == ")", word.first == "," || word == "." {
       result.append(Proposal(kind: .blankBeforeStop, found: pair, proposed: previous + word))
@@ -52,6 +52,43 @@ func corrections(proposedFor text: String) -> [Proposal] {
     }
   }
   return result
+}
+
+/// Where the words of a text stand, and which of them are worth a look: most hold nothing that could be wrong, and that
+/// is told by a byte or two of the word and of the one before it.
+private func suspectWords(in bytes: [UInt8]) -> (words: [Range<Int>], suspects: [Int]) {
+  var words: [Range<Int>] = []
+  var suspects: [Int] = []
+  var start = 0
+  while start < bytes.count {
+    if bytes[start] == 0x20 {
+      start += 1
+      continue
+    }
+    var end = start
+    var isSuspect = false
+    while end < bytes.count, bytes[end] != 0x20 {
+      switch bytes[end] {
+      case 0x60: isSuspect = true
+      // A stop or a comma with something after it.
+      case 0x2C, 0x2E: if end + 1 < bytes.count, bytes[end + 1] != 0x20 { isSuspect = true }
+      default: break
+      }
+      end += 1
+    }
+    if let last = words.last {
+      let ending = bytes[last.upperBound - 1]
+      switch bytes[start] {
+      // A sign at its beginning, or the first letter of one of the sentence openers.
+      case 0x2C, 0x2D, 0x2E, 0x43, 0x45, 0x49, 0x4C, 0x55: isSuspect = true
+      default: if ending == 0x27 || ending == 0x99 || ending == 0x2D { isSuspect = true }
+      }
+    }
+    if isSuspect { suspects.append(words.count) }
+    words.append(start..<end)
+    start = end
+  }
+  return (words, suspects)
 }
 
 /// The spans with the corrections made, and those that could not be: the words stand in two dresses, or in none.
