@@ -57,14 +57,20 @@ struct TextSheet {
   private mutating func add(_ text: String) {
     for part in text.split(separator: "\u{2028}", omittingEmptySubsequences: false) {
       var line = ""
+      // Counted word by word: counting the line anew for each would be half the work of the whole letter.
+      var length = 0
       for word in clean(part).split(separator: " ") {
+        let wordLength = word.count
         if line.isEmpty {
           line = String(word)
-        } else if indent.count + line.count + 1 + word.count <= Self.width {
+          length = wordLength
+        } else if indent.count + length + 1 + wordLength <= Self.width {
           line += " " + word
+          length += 1 + wordLength
         } else {
           finish(line)
           line = String(word)
+          length = wordLength
         }
       }
       finish(line)
