@@ -125,7 +125,7 @@ struct InlineReader {
             let title = string(cmark_node_get_title(node))
             picture = (
               PictureReference(
-                file: percentDecoded(string(cmark_node_get_url(node))), alternativeText: "",
+                file: decodedAddress(string(cmark_node_get_url(node))), alternativeText: "",
                 caption: captionCopy(title, at: place), position: place), 1
             )
           }
@@ -227,21 +227,3 @@ extension Copy {
 }
 
 func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
-
-/// `images/ma%20photo.jpg` names `images/ma photo.jpg`; a `%` that starts no such pair stays.
-private func percentDecoded(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
-    let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-    if byte == UInt8(ascii: "%"), digits.utf8.count == 2, digits.allSatisfy(\.isHexDigit),
-      let value = UInt8(digits, radix: 16)
-    {
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    } else {
-      bytes.append(byte)
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
-}

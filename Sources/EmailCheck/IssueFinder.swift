@@ -130,7 +130,7 @@ struct IssueFinder {
   private static func bare(_ address: String) -> String {
     var text = address.hasPrefix("mailto:") ? String(address.dropFirst(7)) : address
     while text.hasSuffix("/") { text.removeLast() }
-    return percentDecoded(text).lowercased()
+    return decodedAddress(text).lowercased()
   }
 
   private static func copies(of block: Block) -> [Copy] {
@@ -151,21 +151,4 @@ func folded(_ text: String) -> String {
         $0.properties.isWhitespace ? " " : $0
       })
   ).split(separator: " ").joined(separator: " ").lowercased()
-}
-
-func percentDecoded(_ text: String) -> String {
-  guard text.contains("%") else { return text }
-  var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
-    if byte == UInt8(ascii: "%"), rest.count >= 2,
-      let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
-    {
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    } else {
-      bytes.append(byte)
-    }
-  }
-  return String(decoding: bytes, as: UTF8.self)
 }

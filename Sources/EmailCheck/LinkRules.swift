@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 
 // R9: every link says where it leads, and leads there.
 
@@ -33,7 +34,7 @@ let linkRules: [MailRule] = [
     let anchors = Set(survey.nodes.flatMap { [$0["id"], $0.name == "a" ? $0["name"] : nil].compactMap { $0 } })
     return survey.links.compactMap { node in
       guard let address = node["href"], address.hasPrefix("#") else { return nil }
-      let name = percentDecoded(String(address.dropFirst()))
+      let name = decodedAddress(String(address.dropFirst()))
       return anchors.contains(name)
         ? nil
         : Breach(

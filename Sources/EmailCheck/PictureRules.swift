@@ -1,4 +1,5 @@
 import Diagnostics
+import Documents
 import IssueModel
 
 // R13 to R15: pictures every program shows, that say what they show, and do not weigh.
@@ -224,7 +225,7 @@ extension MailNode {
   var pictureName: String {
     let source = self["src"] ?? ""
     if source.hasPrefix("cid:") { return String(source.dropFirst(4).prefix { $0 != "@" }) }
-    return percentDecoded(String(source.split(separator: "/").last ?? ""))
+    return decodedAddress(String(source.split(separator: "/").last ?? ""))
   }
 
   var spotOfPicture: Spot {

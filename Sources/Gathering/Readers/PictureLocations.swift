@@ -1,3 +1,5 @@
+internal import Documents
+
 /// Where a picture named in a source may be had. What leads out of the source's folder, or is neither a file nor on the
 /// web, is kept as written and refused; nil where nothing is written, or a picture within the text itself (`data:`),
 /// which is a placeholder.
@@ -21,7 +23,7 @@ func pictureLocation(_ written: String, isEncoded: Bool = false) -> PictureCandi
   var path = text
   if isEncoded {
     path = String(path.prefix { $0 != "?" && $0 != "#" })
-    path = percentDecoded(path)
+    path = decodedAddress(path)
   }
   path = String(path.map { $0 == "\\" ? "/" : $0 })
   while path.hasPrefix("./") { path.removeFirst(2) }
@@ -31,24 +33,4 @@ func pictureLocation(_ written: String, isEncoded: Bool = false) -> PictureCandi
     && !path.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || isInvisible($0) }
     && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
   return isInside ? .file(path) : .refused(shortened(text))
-}
-
-/// `photo%20de%20mai.jpg` → `photo de mai.jpg`; as written where the bytes are no UTF-8.
-func percentDecoded(_ text: String) -> String {
-  guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-  let bytes = Array(text.utf8)
-  var result: [UInt8] = []
-  var i = 0
-  while i < bytes.count {
-    if bytes[i] == UInt8(ascii: "%"), i + 2 < bytes.count,
-      let value = UInt8(String(decoding: bytes[(i + 1)...(i + 2)], as: UTF8.self), radix: 16)
-    {
-      result.append(value)
-      i += 3
-    } else {
-      result.append(bytes[i])
-      i += 1
-    }
-  }
-  return String(validating: result, as: UTF8.self) ?? text
 }
