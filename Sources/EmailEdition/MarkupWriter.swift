@@ -38,17 +38,32 @@ struct MarkupWriter {
 
   /// Text between tags. U+2028 is a line break, and characters HTML forbids are left out. No-break spaces stay what
   /// they are: `&nbsp;` would take three times their room.
-  static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String { escaped(text, lineBreak: "<br>") }
+
+  /// The inside of an attribute's double quotes.
+  static func escapedAttribute(_ text: String) -> String { escaped(text, lineBreak: " ") }
+
+  private static func escaped(_ text: String, lineBreak: String) -> String {
+    guard mayNeedEscaping(text.utf8) else { return text }
     var result = ""
-    for scalar in text.unicodeScalars { append(scalar, lineBreak: "<br>", to: &result) }
+    for scalar in text.unicodeScalars { append(scalar, lineBreak: lineBreak, to: &result) }
     return result
   }
 
-  /// The inside of an attribute's double quotes.
-  static func escapedAttribute(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars { append(scalar, lineBreak: " ", to: &result) }
-    return result
+  /// By bytes, and rather too often than not: U+0080 to U+009F begin with C2, U+2028 ends in 80 A8, the noncharacters
+  /// begin with EF or F0 and more.
+  private static func mayNeedEscaping(_ bytes: String.UTF8View) -> Bool {
+    var before: UInt8 = 0
+    for byte in bytes {
+      switch byte {
+      case 0..<0x20, 0x7F, 0xEF..., UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""):
+        return true
+      case 0x80..<0xA0 where before == 0xC2: return true
+      case 0xA8 where before == 0x80: return true
+      default: before = byte
+      }
+    }
+    return false
   }
 
   private static func append(_ scalar: Unicode.Scalar, lineBreak: String, to result: inout String) {

@@ -55,12 +55,12 @@ struct TextSheet {
 
   /// Wraps on the ordinary space alone, so a no-break space never meets the end of a line; U+2028 starts a new line.
   private mutating func add(_ text: String) {
-    for part in text.split(separator: "\u{2028}", omittingEmptySubsequences: false) {
+    for part in text.unicodeScalars.split(separator: "\u{2028}", omittingEmptySubsequences: false) {
       var line = ""
       // Counted word by word: counting the line anew for each would be half the work of the whole letter.
       var length = 0
-      for word in clean(part).split(separator: " ") {
-        let wordLength = word.count
+      for word in clean(Substring(part)).utf8.split(separator: UInt8(ascii: " ")).map({ Substring($0) }) {
+        let wordLength = characterCount(word)
         if line.isEmpty {
           line = String(word)
           length = wordLength
@@ -77,20 +77,38 @@ struct TextSheet {
     }
   }
 
+  /// A byte is a character where all bytes are ASCII and none is a control character.
+  private func characterCount(_ word: Substring) -> Int {
+    word.utf8.allSatisfy { $0 < 0x80 } ? word.utf8.count : word.count
+  }
+
   private mutating func finish(_ line: String) {
     lines.append(line.isEmpty ? "" : (mark ?? indent) + line)
     if !line.isEmpty { mark = nil }
   }
 
-  /// Tabs and line ends are spaces; other control characters are left out.
-  private func clean(_ text: Substring) -> String {
-    var result = String.UnicodeScalarView()
+  /// Tabs and line ends are spaces; other control characters are left out. Most texts have none, which their bytes say.
+  private func clean(_ text: Substring) -> Substring {
+    guard mayHoldControls(text.utf8) else { return text }
+    var result = Substring.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\t", "\n", "\r", "\u{85}", "\u{2029}": result.append(" ")
       default: if scalar.value >= 0x20, !(0x7F...0x9F).contains(scalar.value) { result.append(scalar) }
       }
     }
-    return String(result)
+    return Substring(result)
+  }
+
+  /// U+0080 to U+009F are C2 80 to C2 9F in UTF-8, and U+2029 ends in 80 A9.
+  private func mayHoldControls(_ bytes: Substring.UTF8View) -> Bool {
+    var before: UInt8 = 0
+    for byte in bytes {
+      if byte < 0x20 || byte == 0x7F || (before == 0xC2 && byte < 0xA0) || (before == 0x80 && byte == 0xA9) {
+        return true
+      }
+      before = byte
+    }
+    return false
   }
 }

@@ -91,45 +91,47 @@ private func cleanBlanks(_ spans: [RawSpan]) -> (spans: [RawSpan], repairs: Repa
   var result: [RawSpan] = []
   var (blanks, specialBlanks, hasText) = (0, 0, false)
   for span in spans {
-    let bytes = Array(span.text.utf8)
+    let bytes = ContiguousArray(span.text.utf8)
     var kept: [UInt8] = []
     kept.reserveCapacity(bytes.count)
-    var index = 0
+    // What is kept is copied by runs: from `start` on, nothing has been copied yet.
+    var (start, index) = (0, 0)
     while index < bytes.count {
       let byte = bytes[index]
-      var length = 1
-      var isBlank = false
+      let (length, isBlank): (Int, Bool)
       switch byte {
-      case 0x20, 0x09: isBlank = true
+      case 0x20, 0x09: (length, isBlank) = (1, true)
       case 0..<32, 0x7F, 0xCC, 0xCD, 0xE1, 0xE3, 0xEF, 0xF3: return nil
       case 0xC2:
-        length = 2
-        isBlank = bytes[index + 1] == 0xA0
         if bytes[index + 1] < 0xA0 || bytes[index + 1] == 0xAD { return nil }
+        (length, isBlank) = (2, bytes[index + 1] == 0xA0)
       case 0xE2:
-        length = 3
-        isBlank = bytes[index + 1] == 0x80 && bytes[index + 2] == 0xAF
+        (length, isBlank) = (3, bytes[index + 1] == 0x80 && bytes[index + 2] == 0xAF)
         if !isBlank, bytes[index + 1] == 0x80, !(0x90...0xA7).contains(bytes[index + 2]) { return nil }
         if bytes[index + 1] == 0x81 { return nil }
-      default: break
+      default: (length, isBlank) = (1, false)
       }
       if isBlank {
+        kept += bytes[start..<index]
+        start = index + length
         blanks += 1
         if byte != 0x20 { specialBlanks += 1 }
-      } else {
-        if blanks > 0 {
-          repairs.plainBlanks += specialBlanks
-          if !hasText || blanks > 1 { repairs.blanks += 1 }
-          if hasText {
-            if kept.isEmpty, !result.isEmpty { result[result.count - 1].text.append(" ") } else { kept.append(0x20) }
-          }
-          (blanks, specialBlanks) = (0, 0)
+      } else if blanks > 0 {
+        repairs.plainBlanks += specialBlanks
+        if !hasText || blanks > 1 { repairs.blanks += 1 }
+        if hasText {
+          if kept.isEmpty, !result.isEmpty { result[result.count - 1].text.append(" ") } else { kept.append(0x20) }
         }
+        (blanks, specialBlanks, hasText) = (0, 0, true)
+      } else {
         hasText = true
-        kept += bytes[index..<(index + length)]
       }
       index += length
+      if isBlank { continue }
+      // Most of a text is letters without accents.
+      while index < bytes.count, (0x21...0x7E).contains(bytes[index]) { index += 1 }
     }
+    kept += bytes[start...]
     guard !kept.isEmpty else { continue }
     let text = String(decoding: kept, as: UTF8.self)
     if let last = result.last, last.isDressed(like: span) {

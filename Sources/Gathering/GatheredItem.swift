@@ -32,10 +32,11 @@ struct GatheredItem: Hashable, Sendable {
     address = "\(name):\(raw.line)"
     var repairs: [Line<Repairs>] = []
     var proposed: [Line<Proposal>] = []
+    func words(_ spans: [RawSpan]) -> String { spans.count == 1 ? spans[0].text : spans.map(\.text).joined() }
     func edited(_ spans: [RawSpan], line: Int) -> [RawSpan] {
       let cleaned = clean(spans)
       if !cleaned.repairs.isEmpty { repairs.append(Line(line: line, value: cleaned.repairs)) }
-      var found = corrections(proposedFor: cleaned.spans.map(\.text).joined())
+      var found = corrections(proposedFor: words(cleaned.spans))
       var spans = cleaned.spans
       if appliesProposals, !found.isEmpty { (spans, found) = applying(found, to: spans) }
       proposed += found.map { Line(line: line, value: $0) }

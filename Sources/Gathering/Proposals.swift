@@ -46,7 +46,7 @@ func corrections(proposedFor text: String) -> [Proposal] {
     if previous.count > 1, last == "-", previous.dropLast().last?.isLetter == true, word.first?.isLetter == true {
       result.append(Proposal(kind: .blankAtHyphen, found: pair, proposed: previous.dropLast() + " - " + word))
     }
-    if sentenceOpeners.contains(word), last.isLowercase, let next, next.first?.isLowercase == true {
+    if isSmallLetter(last), sentenceOpeners.contains(word), let next, next.first.map(isSmallLetter) == true {
       result.append(
         Proposal(kind: .missingStop, found: pair + " " + next, proposed: previous + ". " + word + " " + next))
     }
@@ -58,6 +58,7 @@ func corrections(proposedFor text: String) -> [Proposal] {
 /// is told by a byte or two of the word and of the one before it.
 private func suspectWords(in bytes: [UInt8]) -> (words: [Range<Int>], suspects: [Int]) {
   var words: [Range<Int>] = []
+  words.reserveCapacity(bytes.count / 4)
   var suspects: [Int] = []
   var start = 0
   while start < bytes.count {
@@ -153,14 +154,26 @@ private func blanksAfterStops(_ word: String) -> String {
   return result
 }
 
+/// Most signs are ASCII, which needs no table.
+private func isSmallLetter(_ sign: Character) -> Bool {
+  sign.asciiValue.map { (0x61...0x7A).contains($0) } ?? sign.isLowercase
+}
+
 /// Words that open a sentence far more often than they stand in one with a capital. Only before a small letter: «Le
 /// Monde» is a name.
 private let sentenceOpeners: Set<String> = [
   "Le", "Les", "Un", "Une", "Ce", "Cet", "Cette", "Ces", "Il", "Elle", "Ils", "Elles", "Cela",
 ]
 
+/// By bytes: whole words are compared by slow functions, and every word with a full stop in it is asked.
 private func isAddress(_ word: String) -> Bool {
-  guard word.utf8.contains(where: { $0 == 0x2E || $0 == 0x3A || $0 == 0x40 }) else { return false }
-  return word.contains("@") || word.contains("://") || word.lowercased().hasPrefix("www.")
-    || [".com", ".org", ".sn", ".fr", ".net", ".eu"].contains { word.lowercased().hasSuffix($0) }
+  let bytes = word.utf8
+  guard bytes.contains(where: { $0 == 0x2E || $0 == 0x3A || $0 == 0x40 }) else { return false }
+  if bytes.contains(UInt8(ascii: "@")) { return true }
+  let lower = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  return lower.starts(with: "www.".utf8)
+    || addressEndings.contains { lower.count >= $0.count && lower.suffix($0.count).elementsEqual($0) }
+    || lower.contains(UInt8(ascii: ":")) && lower.indices.contains { lower[$0...].starts(with: "://".utf8) }
 }
+
+private let addressEndings = [".com", ".org", ".sn", ".fr", ".net", ".eu"].map { Array($0.utf8) }

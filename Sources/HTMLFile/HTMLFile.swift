@@ -19,9 +19,10 @@ private struct ParsedPage: ~Copyable {
   private let output: UnsafeMutablePointer<GumboOutput>
 
   init(_ utf8: [UInt8], mostErrors: Int) {
-    bytes = .allocate(capacity: utf8.count + 1)
-    for (index, byte) in utf8.enumerated() { bytes[index] = CChar(bitPattern: byte) }
+    let bytes = UnsafeMutableBufferPointer<CChar>.allocate(capacity: utf8.count + 1)
+    utf8.withUnsafeBytes { UnsafeMutableRawBufferPointer(bytes).copyMemory(from: $0) }
     bytes[utf8.count] = 0
+    self.bytes = bytes
     output = lettre_parse_page(bytes.baseAddress, utf8.count, Int32(clamping: mostErrors))
   }
 

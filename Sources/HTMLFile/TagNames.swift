@@ -62,7 +62,8 @@ struct TagNames {
   private var forms = 1
 
   mutating func tag(_ bytes: ArraySlice<UInt8>) -> Tag {
-    let name = String(decoding: bytes.lazy.map(\.lowered), as: UTF8.self)
+    let isLower = bytes.allSatisfy { $0.lowered == $0 }
+    let name = String(decoding: isLower ? bytes : ArraySlice(bytes.map(\.lowered)), as: UTF8.self)
     if let known = tags[name] { return known }
     let tag = Tag(
       id: tags.count, role: Self.roles[name] ?? .phrase, text: name,

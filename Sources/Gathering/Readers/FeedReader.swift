@@ -162,7 +162,7 @@ struct FeedScan {
     let written = element.text
     guard written.contains("<") || written.contains("&") else { return spaced(written) }
     do throws(HTMLRefusal) {
-      let page = try readHTML(Array(written.utf8).map { $0 == 0 ? 32 : $0 })
+      let page = try readHTML(bytesWithoutNUL(written))
       return spaced(MarkupWalk.read(page.root).blocks.map(\.text).joined(separator: " "))
     } catch {
       return spaced(written)
@@ -203,7 +203,7 @@ struct FeedScan {
       lineOffset: (line ?? element.line) - 1, links: page(item, site), page: page(item, site) ?? WebAddress.nowhere,
       linesPartParagraphs: linesPart ?? !partsByMarkup(text))
     do throws(HTMLRefusal) {
-      let page = try readHTML(Array(text.utf8).map { $0 == 0 ? 32 : $0 })
+      let page = try readHTML(bytesWithoutNUL(text))
       take(MarkupWalk.read(page.root, context), into: &item)
     } catch {
       findings.append(.itemRefused(item, error, file: file, line: element.line))
@@ -299,6 +299,12 @@ struct FeedScan {
 }
 
 /// Whether a text parts its paragraphs by tags: `<p`, `<br`, `<div`, `<li`, `<td`.
+/// A NUL, which no page may have, is a blank.
+private func bytesWithoutNUL(_ text: String) -> [UInt8] {
+  let bytes = Array(text.utf8)
+  return bytes.contains(0) ? bytes.map { $0 == 0 ? 32 : $0 } : bytes
+}
+
 private func partsByMarkup(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "<") {

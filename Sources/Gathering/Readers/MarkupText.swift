@@ -223,14 +223,18 @@ struct MarkupWalk {
   /// Blanks of markup are no blanks of the text: one is left of many, none at the start of a block.
   private mutating func add(_ text: String, at line: Int, linesPart: Bool = false) {
     var line = line
+    let bytes = Array(text.utf8)
     var words: [UInt8] = []
+    words.reserveCapacity(bytes.count)
     var isAfterBlank = endsInBlank
     func flush(_ walk: inout MarkupWalk) {
       walk.append(words, at: line)
       words.removeAll(keepingCapacity: true)
     }
     // The line of a block is that of its first word.
-    for byte in text.utf8 {
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
       switch byte {
       case 10 where linesPart:
         flush(&self)
@@ -245,9 +249,12 @@ struct MarkupWalk {
           line += 1
         }
       default:
-        words.append(byte)
+        let start = index
+        while index + 1 < bytes.count, bytes[index + 1] > 32 { index += 1 }
+        words += bytes[start...index]
         isAfterBlank = false
       }
+      index += 1
     }
     flush(&self)
   }

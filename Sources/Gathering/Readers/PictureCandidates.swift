@@ -97,9 +97,13 @@ func looksLikePlaceholder(_ written: String) -> Bool {
   return false
 }
 
+private let pictureEndings = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff"].map { Array($0.utf8) }
+
 func looksLikePicture(_ address: String) -> Bool {
-  let path = address.lowercased().prefix { $0 != "?" && $0 != "#" }
-  return [".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff"].contains { path.hasSuffix($0) }
+  let path = address.utf8.prefix { $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+  // Every link of a page is asked: the longest ending, in lower case, is enough.
+  let ending = path.suffix(5).map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+  return pictureEndings.contains { ending.suffix($0.count).elementsEqual($0) }
 }
 
 extension HTMLElement {
