@@ -76,8 +76,8 @@ let supportRules: [MailRule] = [
   ) { survey in
     survey.nodes.filter { !forbiddenElements.contains($0.name) }.flatMap { node in
       node.attributes.filter { attribute in
-        !attribute.name.hasPrefix("on") && !(ClientSupport.attributes["*"]!.contains(attribute.name))
-          && !(ClientSupport.attributes[node.name]?.contains(attribute.name) ?? false)
+        !attribute.name.hasPrefix("on") && ClientSupport.attributes["*"]?[attribute.name] == nil
+          && ClientSupport.attributes[node.name]?[attribute.name] == nil
       }.map {
         Breach(
           node.spot, fr: "nul n’a vérifié où l’attribut \($0.name) de <\(node.name)> est gardé",
@@ -90,7 +90,7 @@ let supportRules: [MailRule] = [
     fr: "vérifiez-le sur caniemail.com, puis ajoutez-le au tableau de ClientSupport",
     en: "look it up on caniemail.com, then add it to the table of ClientSupport"
   ) { survey in
-    survey.nodes.filter { !ClientSupport.elements.contains($0.name) && !forbiddenElements.contains($0.name) }.map {
+    survey.nodes.filter { ClientSupport.elements[$0.name] == nil && !forbiddenElements.contains($0.name) }.map {
       Breach(
         $0.spot, fr: "nul n’a vérifié où l’élément <\($0.name)> est gardé",
         en: "nobody has looked up where the element <\($0.name)> is kept")
