@@ -54,8 +54,8 @@ let supportRules: [MailRule] = [
   ) { survey in
     used(in: survey).filter { $0.property.hasPrefix("margin") && $0.value.contains("-") }.map {
       Breach(
-        $0.spot, fr: "une marge est négative\u{A0}: Outlook.com la supprime",
-        en: "a margin is negative: Outlook.com drops it")
+        $0.spot, fr: "une marge est négative\u{A0}: Gmail et Outlook la suppriment",
+        en: "a margin is negative: Gmail and Outlook drop it")
     }
   },
   MailRule(
