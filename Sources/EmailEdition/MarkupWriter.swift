@@ -127,21 +127,22 @@ struct MarkupWriter {
   // MARK: the style sheet
 
   /// The same rules twice: for programs that know `prefers-color-scheme`, and for Outlook on the web, which marks what
-  /// it recoloured with `data-ogsc` (text) and `data-ogsb` (ground).
+  /// it recoloured with `data-ogsc` (text) and `data-ogsb` (ground). Without the blank before `!important` Orange would
+  /// drop the declaration (caniemail, `!important`, 2021-11).
   private static func written(_ rules: [StyleRule]) -> String {
     var css = ":root{color-scheme:light dark;supported-color-schemes:light dark}\n@media (prefers-color-scheme:dark){\n"
     for rule in rules {
       let parts = [
-        rule.ground.map { "background-color:\($0.hex)!important" }, rule.text.map { "color:\($0.hex)!important" },
-        rule.border.map { "border-color:\($0.hex)!important" },
+        rule.ground.map { "background-color:\($0.hex) !important" }, rule.text.map { "color:\($0.hex) !important" },
+        rule.border.map { "border-color:\($0.hex) !important" },
       ]
       css += selector(rule, after: "") + "{" + parts.compactMap { $0 }.joined(separator: ";") + "}\n"
     }
     css += "}\n"
     for rule in rules {
-      if let text = rule.text { css += selector(rule, after: "[data-ogsc] ") + "{color:\(text.hex)!important}\n" }
+      if let text = rule.text { css += selector(rule, after: "[data-ogsc] ") + "{color:\(text.hex) !important}\n" }
       if let ground = rule.ground {
-        css += selector(rule, after: "[data-ogsb] ") + "{background-color:\(ground.hex)!important}\n"
+        css += selector(rule, after: "[data-ogsb] ") + "{background-color:\(ground.hex) !important}\n"
       }
     }
     return css

@@ -32,8 +32,8 @@ let pageFaults: [PlantedFault] = [
   .page("mail-outlook-syntax", "a condition that is not closed", "</noscript><![endif]-->", "</noscript>-->"),
   .page("mail-css-syntax", "a declaration without a colon", "style=\"margin:0 0 16px\"", "style=\"margin 0 0 16px\""),
   .page(
-    "mail-css-syntax", "a brace that is not closed", ".gold{color:#E5AE1F!important}\n}",
-    ".gold{color:#E5AE1F!important}\n",
+    "mail-css-syntax", "a brace that is not closed", ".gold{color:#E5AE1F !important}\n}",
+    ".gold{color:#E5AE1F !important}\n",
     with: [
       "mail-contrast-dark", "mail-contrast-styled", "mail-light-block-in-dark", "mail-dark-rules",
       "mail-property-unknown",
@@ -110,14 +110,15 @@ let pageFaults: [PlantedFault] = [
     "mail-contrast", "grey on white", "text-transform:uppercase;color:#0B2F57", "text-transform:uppercase;color:#B0B0B0"
   ),
   .page(
-    "mail-contrast-styled", "the style sheet fades captions", "@media", ".quiet{color:#CCCCCC!important}\n@media",
+    "mail-contrast-styled", "the style sheet fades captions", "@media", ".quiet{color:#CCCCCC !important}\n@media",
     with: ["mail-contrast-outlook-dark"]),
-  .page("mail-contrast-dark", "dark on dark", "td{color:#E7EAEE!important}", "td{color:#333333!important}"),
+  .page("mail-contrast-dark", "dark on dark", "td{color:#E7EAEE !important}", "td{color:#333333 !important}"),
   .page(
-    "mail-contrast-outlook-dark", "Outlook's text stays dark", "[data-ogsc] td{color:#E7EAEE!important}\n", "", with: []
+    "mail-contrast-outlook-dark", "Outlook's text stays dark", "[data-ogsc] td{color:#E7EAEE !important}\n", "",
+    with: []
   ),
   .page(
-    "mail-light-block-in-dark", "a box without its dark rule", ".tint{background-color:#182E47!important}\n", "",
+    "mail-light-block-in-dark", "a box without its dark rule", ".tint{background-color:#182E47 !important}\n", "",
     with: ["mail-contrast-dark"]),
   .page(
     "mail-colour-unread", "a colour with a transparency", "color:#0F4C9A", "color:rgba(15,76,154,.9)",
