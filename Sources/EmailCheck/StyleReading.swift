@@ -7,6 +7,8 @@ struct Declarations: Hashable, Sendable {
     var property: String
     var value: String
     var isImportant: Bool
+    /// `!important` right behind the value, without a blank.
+    var isImportantJoined = false
   }
 
   private(set) var all: [One] = []
@@ -23,10 +25,15 @@ struct Declarations: Hashable, Sendable {
       }
       var value = part[part.index(after: colon)...].trimmed
       let isImportant = value.lowercased().hasSuffix("!important")
-      if isImportant { value = value.dropLast("!important".count).trimmed }
+      var isJoined = false
+      if isImportant {
+        let rest = value.dropLast("!important".count)
+        isJoined = rest.last.map { !$0.isWhitespace } ?? false
+        value = rest.trimmed
+      }
       let property = part[..<colon].trimmed.lowercased()
       if value.isEmpty || property.contains(where: \.isWhitespace) { unread.append(part) }
-      all.append(One(property: property, value: value, isImportant: isImportant))
+      all.append(One(property: property, value: value, isImportant: isImportant, isImportantJoined: isJoined))
     }
   }
 

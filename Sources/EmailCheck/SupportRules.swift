@@ -59,6 +59,18 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
+    "mail-important-joined", "R6", fr: "écrivez un blanc devant !important", en: "write a blank before !important"
+  ) { survey in
+    // caniemail.com, `!important`, 2021-11.
+    let inline = survey.nodes.flatMap { node in node.style.all.map { (one: $0, spot: node.spot) } }
+    let inSheet = survey.sheet.rules.flatMap(\.declarations.all).map { (one: $0, spot: Spot(.html)) }
+    return (inline + inSheet).filter(\.one.isImportantJoined).map { one, spot in
+      Breach(
+        spot, fr: "\(one.property)\u{A0}: !important touche la valeur, Orange et Outlook pour Windows l’ignorent",
+        en: "\(one.property): !important touches the value, Orange and Outlook for Windows ignore it")
+    }
+  },
+  MailRule(
     "mail-property-unknown", "R6", .warning,
     fr: "vérifiez-la sur caniemail.com, puis ajoutez-la au tableau de ClientSupport",
     en: "look it up on caniemail.com, then add it to the table of ClientSupport"

@@ -100,6 +100,9 @@ let pageFaults: [PlantedFault] = [
   .page("mail-value-unsupported", "a size in rem", "<ol style=\"", "<ol style=\"margin-top:2rem;"),
   .page("mail-value-unsupported", "a calculation", "<ol style=\"", "<ol style=\"width:calc(100% - 2px);"),
   .page("mail-negative-margin", "a negative margin", "<ol style=\"", "<ol style=\"margin-left:-4px;"),
+  .page(
+    "mail-important-joined", "a dark colour that Orange drops", ".gold{color:#E5AE1F !important}",
+    ".gold{color:#E5AE1F!important}"),
   .page("mail-property-unknown", "a property nobody looked up", "<ol style=\"", "<ol style=\"hyphens:auto;"),
   .page("mail-attribute-unknown", "an attribute nobody looked up", "<ol style=\"", "<ol data-x=\"1\" style=\""),
   .page(
