@@ -169,14 +169,43 @@ private func linkDestination(_ address: String) -> String {
 private func isRead(_ text: String, as spans: [RawSpan]) -> Bool {
   let (copy, findings) = readInlineMarkdown(PlacedText(linesOf: SourceFile(path: "", text: text)))
   guard findings.isEmpty else { return false }
-  func letters(_ pieces: [(text: String, strong: Bool, emphasized: Bool, isLinked: Bool)]) -> [String] {
-    pieces.flatMap { piece in
-      piece.text.filter { $0 != " " }.map { "\($0)\(piece.strong)\(piece.emphasized)\(piece.isLinked)" }
+  guard copy.plainText == spans.map(\.text).joined().trimmedOfBlanks else { return false }
+  var (meant, read) = (DressedLetters(), DressedLetters())
+  for span in spans {
+    meant.add(span.text, isStrong: span.isStrong, isEmphasized: span.isEmphasized, isLinked: span.link != nil)
+  }
+  for span in copy {
+    read.add(
+      span.text, isStrong: span.marks.contains(.strong), isEmphasized: span.marks.contains(.emphasis),
+      isLinked: span.link != nil)
+  }
+  return meant == read
+}
+
+/// The letters of a text without its blanks, of which it does not matter which passage they are in, and how each passage
+/// is dressed.
+private struct DressedLetters: Equatable {
+  private struct Passage: Equatable {
+    var end: Int
+    var isStrong, isEmphasized, isLinked: Bool
+  }
+
+  private var letters: [UInt8] = []
+  private var passages: [Passage] = []
+
+  mutating func add(_ text: String, isStrong: Bool, isEmphasized: Bool, isLinked: Bool) {
+    let start = letters.count
+    letters += text.utf8.filter { $0 != UInt8(ascii: " ") }
+    if letters.count == start { return }
+    let passage = Passage(
+      end: letters.count, isStrong: isStrong, isEmphasized: isEmphasized, isLinked: isLinked)
+    if let last = passages.last, (last.isStrong, last.isEmphasized, last.isLinked) == (isStrong, isEmphasized, isLinked)
+    {
+      passages[passages.count - 1].end = letters.count
+    } else {
+      passages.append(passage)
     }
   }
-  let meant = spans.map { ($0.text, $0.isStrong, $0.isEmphasized, $0.link != nil) }
-  let read = copy.map { ($0.text, $0.marks.contains(.strong), $0.marks.contains(.emphasis), $0.link != nil) }
-  return copy.plainText == spans.map(\.text).joined().trimmedOfBlanks && letters(meant) == letters(read)
 }
 
 extension String {

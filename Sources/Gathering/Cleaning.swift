@@ -222,5 +222,12 @@ private let joinedLetters: [Character: Character] = {
 
 /// The words of a text as a newsroom counts them: what stands between blanks and has a letter or a figure.
 func wordCount(_ text: String) -> Int {
-  text.split(separator: " ").count { $0.contains { $0.isLetter || $0.isNumber } }
+  text.utf8.split(separator: UInt8(ascii: " ")).count { word in
+    // Most words show it by a byte.
+    word.contains { isASCIILetterOrFigure($0) } || Substring(word).contains { $0.isLetter || $0.isNumber }
+  }
+}
+
+private func isASCIILetterOrFigure(_ byte: UInt8) -> Bool {
+  (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
 }

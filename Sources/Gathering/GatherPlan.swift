@@ -58,7 +58,7 @@ struct GatherPlan {
   /// What the pictures of the sources come to, by arrival.
   private var found: [Int: [ArticlePicture]] = [:]
 
-  /// - Throws: `restore-unknown`, `restore-not-deleted`, `restore-impossible`.
+  /// - Throws: `restore-unknown`, `restore-not-deleted`, `restore-impossible`, `too-many-new`.
   init(
     _ request: GatherRequest, _ room: Newsroom, _ others: OtherIssues, items: [(item: GatheredItem, marks: ItemMarks)]
   ) throws(Stop) {
@@ -78,6 +78,8 @@ struct GatherPlan {
       hasNothingInPeriod: wanted.isEmpty && !items.contains { isInPeriod($0.item) })
     let arrivals = Arrivals(items, in: request.period)
     let places = place(arrivals, others)
+    let new = places.count { if case .new = $0.location { true } else { false } }
+    if new > SourceLimits.articles { throw Stop(.tooManyNew(new, limit: SourceLimits.articles, request.period)) }
     takePictures(of: items.map(\.item), for: places)
     merge(arrivals, places)
     try restoreOthers()
@@ -479,4 +481,4 @@ struct GatherPlan {
 }
 
 /// The beginning of a text, for a list.
-func shortened(_ text: String) -> String { text.count > 60 ? text.prefix(59) + "…" : text }
+func shortened(_ text: String) -> String { text.dropFirst(60).isEmpty ? text : text.prefix(59) + "…" }

@@ -116,6 +116,7 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
   case noDate = "no-date"
   case impossibleDate = "impossible-date"
   case noTitle = "no-title"
+  case tooLong = "too-long"
   case draft
   case sameItem = "same-item"
   case sameItemOtherText = "same-item-other-text"
@@ -159,6 +160,7 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
     case .noDate: Wording(fr: "sans date", en: "no date")
     case .impossibleDate: Wording(fr: "date impossible", en: "impossible date")
     case .noTitle: Wording(fr: "sans titre", en: "no title")
+    case .tooLong: Wording(fr: "trop long pour un article", en: "too long for an article")
     case .draft: Wording(fr: "brouillon, pas encore publié", en: "draft, not yet published")
     case .sameItem: Wording(fr: "déjà pris, même texte", en: "already taken, same text")
     case .sameItemOtherText:

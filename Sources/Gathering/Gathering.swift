@@ -144,7 +144,9 @@ struct GatherDesk {
     for (index, reading) in readings.enumerated() {
       let source = request.sources[index]
       standing += reading.diagnostics
-      if reading.items.isEmpty { standing.append(.noItem(file: source.path)) }
+      if reading.items.isEmpty, !reading.unread.contains(where: { $0.reason == .tooLong }) {
+        standing.append(.noItem(file: source.path))
+      }
       for (raw, marks) in zip(reading.items, ItemMarks.unique(of: reading.items)) {
         items.append((GatheredItem(raw, source: index, name: source.name), marks))
       }

@@ -3,10 +3,23 @@ func markdown(_ line: String) -> String { escapedStart(inlineMarkdown(line)) }
 
 /// A title, a caption: one line that is never a block, so nothing is escaped because it stands first.
 func inlineMarkdown(_ line: String) -> String {
-  let words = line.split(separator: " ", omittingEmptySubsequences: true).map { word in
-    isWebAddress(word) ? String(word) : escapedInline(Array(word))
+  let words = line.utf8.split(separator: UInt8(ascii: " ")).map { bytes -> Substring in
+    let word = Substring(bytes)
+    // Most words have nothing that could be a mark.
+    guard bytes.contains(where: mayBeMark), !isWebAddress(word) else { return word }
+    return Substring(escapedInline(Array(word)))
   }
   return words.joined(separator: " ")
+}
+
+/// A byte that `escapedInline` may escape.
+private func mayBeMark(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["), UInt8(ascii: "]"),
+    UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "_"), UInt8(ascii: "&"):
+    true
+  default: false
+  }
 }
 
 private func isWebAddress(_ word: Substring) -> Bool {

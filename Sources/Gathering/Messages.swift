@@ -40,6 +40,63 @@ extension Diagnostic {
         en: "open the page in a browser, copy all its text and save it as a .txt file"), at: Place(file: file))
   }
 
+  static func tooManyLines(_ limit: Int, file: String) -> Diagnostic {
+    beyondLimits(
+      Wording(fr: "plus de \(inThousands(limit)) lignes", en: "more than \(limit) lines"), Place(file: file))
+  }
+
+  static func tooManyItems(_ count: Int, limit: Int, file: String) -> Diagnostic {
+    beyondLimits(
+      Wording(
+        fr: "\(inThousands(count)) articles, plus que \(inThousands(limit))",
+        en: "\(count) items, more than \(limit)"), Place(file: file))
+  }
+
+  static func tableTooWide(_ limit: Int, file: String, line: Int) -> Diagnostic {
+    beyondLimits(
+      Wording(fr: "une ligne de plus de \(limit) cases", en: "a row of more than \(limit) cells"),
+      Place(file: file, line: line))
+  }
+
+  private static func beyondLimits(_ what: Wording, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      "source-beyond-limits", .error,
+      Wording(fr: "source non lue\u{A0}: \(what.french)", en: "source not read: \(what.english)"),
+      hint: Wording(
+        fr: "vérifiez que c’est le bon fichier\u{A0}; sinon n’en gardez que la période du numéro",
+        en: "make sure it is the right file; else keep only the issue's period of it"), at: place)
+  }
+
+  /// `20 000`, as French has it.
+  private static func inThousands(_ count: Int) -> String {
+    count < 10_000 ? "\(count)" : "\(count / 1000)\u{A0}" + String("\(count % 1000 + 1000)".dropFirst())
+  }
+
+  static func tooManyNew(_ count: Int, limit: Int, _ period: Period) -> Diagnostic {
+    Diagnostic(
+      "too-many-new", .error,
+      Wording(
+        fr:
+          "\(inThousands(count)) nouveaux articles entre le \(period.first) et le \(period.last), plus que \(inThousands(limit))\u{A0}: rien n’est écrit",
+        en: "\(count) new items between \(period.first) and \(period.last), more than \(limit): nothing is written"),
+      hint: Wording(
+        fr: "réduisez la période avec --from et --to, ou vérifiez que c’est le bon fichier",
+        en: "shorten the period with --from and --to, or make sure it is the right file"))
+  }
+
+  static func itemTooLong(_ item: RawItem, bytes: Int, limit: Int, file: String) -> Diagnostic {
+    let title = shortened(clean(item.title).text)
+    return Diagnostic(
+      "item-too-long", .warning,
+      Wording(
+        fr: "\(fr(title)) n’est pas pris\u{A0}: un texte de \(bytes >> 10)\u{A0}Ko, plus que \(limit >> 10)",
+        en: "\(en(title)) is not taken: a text of \(bytes >> 10) KB, more than \(limit >> 10)"),
+      hint: Wording(
+        fr: "gardez dans la source le texte de l’article seul, ou partagez-le en plusieurs articles",
+        en: "keep in the source the item's own text only, or part it into several items"),
+      at: Place(file: file, line: item.line, column: 1))
+  }
+
   static func encodingGuessed(file: String) -> Diagnostic {
     Diagnostic(
       "encoding-guessed", .notice,

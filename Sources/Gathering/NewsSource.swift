@@ -16,16 +16,22 @@ public struct NewsSource: Hashable, Sendable {
 }
 
 /// Reads one source with the reader of its kind; a reader is a pure function `(bytes, name) -> SourceReading`.
-/// - Throws: `unsupported-format`, and what keeps a source from being read at all.
+/// - Throws: `unsupported-format`, `source-beyond-limits`, and what keeps a source from being read at all.
 func read(_ source: NewsSource, profile: PageProfile? = nil) throws(Stop) -> SourceReading {
   let (bytes, name) = (source.bytes, source.path)
-  switch SourceKind(of: bytes) {
-  case .pastedPage: return readPastedPage(bytes, name: name)
-  case .savedPage: return try readSavedPage(bytes, name: name, profile: profile, origin: source.origin)
-  case .feed: return try readFeed(bytes, name: name, encoding: source.origin.encoding)
-  case .table: return readCSV(bytes, name: name)
-  case .note: return readNote(bytes, name: name)
-  case .wordDocument: return try readWordDocument(bytes, name: name)
+  let kind = SourceKind(of: bytes)
+  try kind.checkLines(of: bytes, file: name)
+  var reading: SourceReading
+  switch kind {
+  case .pastedPage: reading = readPastedPage(bytes, name: name)
+  case .savedPage: reading = try readSavedPage(bytes, name: name, profile: profile, origin: source.origin)
+  case .feed: reading = try readFeed(bytes, name: name, encoding: source.origin.encoding)
+  case .table: reading = try readCSV(bytes, name: name)
+  case .note: reading = readNote(bytes, name: name)
+  case .wordDocument: reading = try readWordDocument(bytes, name: name)
   case .unsupported(let format): throw Stop(.unsupportedFormat(format, file: name))
   }
+  try checkItems(reading.items.count, file: name)
+  reading.leaveOutTooLong(file: name)
+  return reading
 }

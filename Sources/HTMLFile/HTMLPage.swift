@@ -87,6 +87,8 @@ public struct HTMLLimits: Hashable, Sendable {
   public var bytes = 20 << 20
   /// Elements within each other. Browsers stop at 512 themselves; the time of the library grows with the square.
   public var depth = 512
+  /// Start tags in all: some two hundred times an ordinary page.
+  public var tags = 200_000
   /// Attributes of one tag, which the library compares with each other.
   public var attributes = 1_000
   /// Elements that a browser would open again since their end tags are missing (a bold passage never closed is opened
@@ -105,6 +107,7 @@ public enum HTMLRefusal: Error, Hashable, Sendable {
   case tooLarge(bytes: Int, limit: Int)
   /// Elements within each other beyond the limit, where the limit is passed.
   case tooDeep(limit: Int, line: Int)
+  case tooManyTags(limit: Int, line: Int)
   case tooManyAttributes(limit: Int, line: Int)
   /// Passages never closed that would have to be opened again beyond the limit.
   case tooManyReopened(limit: Int, line: Int)

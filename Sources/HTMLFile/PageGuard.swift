@@ -14,7 +14,7 @@ struct PageGuard {
   /// The most elements within each other that the page may have.
   static func depth(of bytes: [UInt8]) -> Int {
     var limits = HTMLLimits()
-    (limits.bytes, limits.depth, limits.attributes, limits.reopened) = (.max, .max, .max, .max)
+    (limits.bytes, limits.depth, limits.tags, limits.attributes, limits.reopened) = (.max, .max, .max, .max, .max)
     var guardian = PageGuard(bytes, limits: limits)
     try? guardian.run()
     return guardian.deepest
@@ -26,6 +26,7 @@ struct PageGuard {
   private var open = OpenTags()
   /// Up to here end tags are not believed.
   private var doubtfulUntil = 0
+  private var tags = 0
   private var rootAttributes = 0
   private var reopened = 0
   private var deepest = 2
@@ -42,6 +43,8 @@ struct PageGuard {
       defer { textStart = scanner.position }
       switch mark.kind {
       case .startTag:
+        tags += 1
+        if tags > limits.tags { throw .tooManyTags(limit: limits.tags, line: line(mark)) }
         try checkAttributes(mark)
         try start(names.tag(scanner.bytes[mark.name]), mark)
       case .endTag:

@@ -104,8 +104,8 @@ public struct XMLLimits: Hashable, Sendable {
     self.nodes = nodes
   }
 
-  /// 20 MB, a million nodes. Nesting is held to 256 by libxml2 itself, one text to 10 MB.
-  public static let standard = XMLLimits(bytes: 20 << 20, nodes: 1_000_000)
+  /// 20 MB, half a million nodes. Nesting is held to 256 by libxml2 itself, one text to 10 MB.
+  public static let standard = XMLLimits(bytes: 20 << 20, nodes: 500_000)
 }
 
 /// Why a document is not read.

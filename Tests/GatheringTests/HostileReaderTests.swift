@@ -44,9 +44,10 @@ import Testing
     #expect(
       told("<rss><channel><item><title>T</title><description><![CDATA[\(words)]]></description></item></channel></rss>")
         == ["feed-refused:1"])
-    #expect(told("<html><p>| 05/05/2021</p><h3>T</h3><p>\(words)</p></html>") == [])
-    #expect(told("titre;date;texte\nT;05/05/2021;\"\(words)\"\n") == [])
-    #expect(told("| 05/05/2021\nT\n\(words)\n") == [])
+    #expect(told("<html><p>| 05/05/2021</p><h3>T</h3><p>\(words)</p></html>") == ["item-too-long:1"])
+    #expect(told("titre;date;texte\nT;05/05/2021;\"\(words)\"\n") == ["item-too-long:2"])
+    #expect(told("| 05/05/2021\nT\n\(words)\n") == ["item-too-long:1"])
+    #expect(told("<rss><channel><item><title>\(words)</title></item></channel></rss>") == ["feed-refused:1"])
   }
 
   @Test func `a note of 20 MB says so`() {
@@ -142,12 +143,49 @@ import Testing
       ])
   }
 
-  @Test func `a table of a hundred thousand open quotes, and one of a hundred thousand columns, end soon`() {
-    #expect(told("titre;date\n" + String(repeating: "\"x;05/05/2021\n", count: 100_000)).count <= 1)
+  @Test func `a table of a hundred thousand open quotes, and a row of a hundred thousand cells, are refused soon`() {
     #expect(
-      told(
-        "titre;date" + String(repeating: ";x", count: 100_000) + "\nT;05/05/2021"
-          + String(repeating: ";y", count: 100_000)
-      ).count > 0)
+      told("titre;date\n" + String(repeating: "\"x;05/05/2021\n", count: 100_000)) == ["source-beyond-limits:0"])
+    #expect(told("titre;date\n" + String(repeating: "\"x;05/05/2021\n", count: 20_000)).count <= 1)
+    #expect(
+      told("titre;date\nT;05/05/2021" + String(repeating: ";y", count: 100_000)) == ["source-beyond-limits:2"])
+  }
+}
+
+/// More than an issue could come from: refused with the place, before memory is given to it.
+@Suite struct SourceLimitTests {
+  private func told(_ text: String) -> [String] { HostileReaderTests().told(text) }
+
+  @Test func `lines, items and tags beyond measure are refused`() {
+    #expect(told("| 05/05/2021\nT\n" + String(repeating: "mot\n", count: 100_000)) == ["source-beyond-limits:0"])
+    #expect(told("| 05/05/2021\r\nT\r\n" + String(repeating: "mot\r\n", count: 99_000)) == [])
+    let page = "<html><p>| 05/05/2021</p><h3>T</h3>"
+    #expect(told(page + String(repeating: "<p>mot</p>\n", count: 500_000)) == ["source-beyond-limits:0"])
+    #expect(told(page + "\n" + String(repeating: "<b>x</b>", count: 200_000)) == ["page-refused:2"])
+    let item = "<item><title>T</title></item>"
+    for feed in [
+      "<rss><channel>%</channel></rss>", "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>%</rdf:RDF>",
+    ] {
+      #expect(
+        told(feed.replacing("%", with: String(repeating: item, count: 20_001))) == ["source-beyond-limits:0"])
+    }
+    #expect(
+      told("<feed>" + String(repeating: "<entry/>", count: 20_001) + "</feed>") == ["source-beyond-limits:0"])
+    #expect(told("titre;date\n" + String(repeating: "a;b\n", count: 20_001)) == ["source-beyond-limits:0"])
+  }
+
+  @Test func `a text that no article could hold is left out with its size, and the others are taken`() throws {
+    let long = String(repeating: "Un mot. ", count: 60_000)
+    let desk = try Desk()
+    let result = try desk.gather([
+      ("x.txt", "| 05/05/2021\nTrop long\n\(long)\n| 06/05/2021\nAssez court\nUn texte.\n")
+    ])
+    #expect(result.taken.map(\.title) == ["Assez court"])
+    #expect(result.left.map { "\($0.title): \($0.reason)" } == ["Trop long: tooLong"])
+    #expect(
+      result.diagnostics.map(\.message.french) == [
+        "«\u{A0}Trop long\u{A0}» n’est pas pris\u{A0}: un texte de 468\u{A0}Ko, plus que 400"
+      ])
+    #expect(result.diagnostics.first?.place.line == 1)
   }
 }

@@ -53,20 +53,23 @@ import Testing
     #expect(try desk.issue.list("articles").allSatisfy { $0.hasPrefix("2021-05-05-") })
   }
 
-  @Test func `ten thousand items are gathered, each under a name of its own`() throws {
-    let items = (0..<10_000).map { ("05/05/2021", "Titre \($0 % 5_000 == 7 ? "même" : String($0))", "Le texte \($0).") }
+  @Test func `two thousand items are gathered, each under a name of its own, and more are refused`() throws {
+    let items = (0..<2_000).map { ("05/05/2021", "Titre \($0 % 1_000 == 7 ? "même" : String($0))", "Le texte \($0).") }
     let text = page(items)
     let reading = readPastedPage(Array(text.utf8), name: "x")
     let count = reading.items.count
-    #expect(count == 10_000)
+    #expect(count == 2_000)
     let desk = try Desk()
-    // Written once dry: the plan is what could be slow, ten thousand fsyncs would only be the disk's time.
+    // Written once dry: the plan is what could be slow, two thousand fsyncs would only be the disk's time.
     let result = try desk.gather([("x.txt", text)], isDryRun: true)
     let (taken, same) = (result.taken.count, result.left.count { $0.reason == .sameItemOtherText })
     let files = Set(result.taken.compactMap(\.file)).count
-    #expect(taken == 9_999)
+    #expect(taken == 1_999)
     #expect(same == 1)
-    #expect(files == 9_999)
+    #expect(files == 1_999)
+    let many = page((0..<2_001).map { ("05/05/2021", "Titre \($0)", "Le texte \($0).") })
+    let stop = #expect(throws: Stop.self) { try desk.gather([("x.txt", many)], isDryRun: true) }
+    #expect(stop?.diagnostics.map(\.code) == ["too-many-new"])
   }
 
   @Test func `whatever the bytes, reading ends and every item has its lines`() throws {

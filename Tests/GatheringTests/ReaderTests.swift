@@ -122,7 +122,7 @@ import Testing
 @Suite struct TableAndNoteTests {
   @Test func `a table of Excel is read with its separator, its quotes and its lines`() throws {
     #expect(
-      told(readCSV(try fixture("excel.csv"), name: "excel.csv")) == [
+      told(try readCSV(try fixture("excel.csv"), name: "excel.csv")) == [
         "3 [3-4] 2021-05-05 Actuelles: Le bac repart @3",
         "  address https://exemple.org/1",
         "  3 Il part à huit heures ; il revient à midi.",
@@ -141,19 +141,19 @@ import Testing
       ])
   }
 
-  @Test(arguments: [",", ";", "\t"]) func `the separator is told by the first row`(_ mark: String) {
+  @Test(arguments: [",", ";", "\t"]) func `the separator is told by the first row`(_ mark: String) throws {
     let text = "title\(mark)date\(mark)text\nLe port\(mark)2021-05-05\(mark)\"Un\(mark)deux\"\n"
-    let reading = readCSV(Array(text.utf8), name: "x")
+    let reading = try readCSV(Array(text.utf8), name: "x")
     #expect(reading.items.map(\.title) == ["Le port"])
     #expect(reading.items.map { $0.blocks.map(\.text) } == [["Un\(mark)deux"]])
     #expect(SourceKind(of: Array(text.utf8)) == .table)
     let wide: [UInt8] = [0xFF, 0xFE] + Array(text.utf16).flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }
-    #expect(readCSV(wide, name: "x").items == reading.items)
+    #expect(try readCSV(wide, name: "x").items == reading.items)
     #expect(SourceKind(of: wide) == .table)
   }
 
-  @Test func `a quote that is never closed swallows no other row`() {
-    let reading = readCSV(Array("titre;date\n\"Un;05/05/2021\nDeux;06/05/2021\n".utf8), name: "x")
+  @Test func `a quote that is never closed swallows no other row`() throws {
+    let reading = try readCSV(Array("titre;date\n\"Un;05/05/2021\nDeux;06/05/2021\n".utf8), name: "x")
     #expect(reading.items.map(\.title) == ["\"Un", "Deux"])
     #expect(reading.diagnostics.map { "\($0.code) \($0.place.line ?? 0)" } == ["quote-never-closed 2"])
   }

@@ -33,9 +33,12 @@ enum NewsColumn: Hashable, Sendable, CaseIterable {
 }
 
 /// Reads a table whose first row names its columns, one item a row.
-func readCSV(_ bytes: [UInt8], name: String) -> SourceReading {
+/// - Throws: `source-beyond-limits` where a row is too wide or there are too many.
+func readCSV(_ bytes: [UInt8], name: String) throws(Stop) -> SourceReading {
   let text = decode(bytes, name: name)
   let table = CSVTable(lines: text.lines)
+  if let line = table.tooWide { throw Stop(.tableTooWide(SourceLimits.columns, file: name, line: line)) }
+  try checkItems(table.rows.count, file: name)
   var reading = SourceReading(
     format: "CSV", encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
   reading.diagnostics += table.openQuotes.map { .quoteNeverClosed(file: name, line: $0) }

@@ -14,6 +14,8 @@ struct CSVTable: Hashable, Sendable {
   var separator: Character
   /// The lines of rows where a quote opens a field and none closes it; such a row is read with its quotes as letters.
   var openQuotes: [Int] = []
+  /// The line of a row with more fields than a table may have, where reading ended.
+  var tooWide: Int?
 
   /// - Parameter lines: of the file, without their ends.
   /// - Parameter separator: nil where `sep=` or the first row is to tell.
@@ -100,6 +102,10 @@ struct CSVTable: Hashable, Sendable {
           isQuoted = true
         } else if byte == mark {
           close()
+          if row.fields.count >= SourceLimits.columns {
+            tooWide = fieldLine
+            return
+          }
         } else {
           field.append(byte)
         }

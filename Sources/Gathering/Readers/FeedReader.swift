@@ -20,9 +20,11 @@ func readFeed(_ bytes: [UInt8], name: String, encoding: String? = nil) throws(St
   do throws(XMLRefusal) { root = try readXML(text.utf8) } catch { throw Stop(.feedRefused(error, file: name)) }
   var reading = SourceReading(encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
   var feed = FeedScan(file: name)
+  let channel = root.first("channel") ?? root
+  let count = { (name: String, parent: XMLElement) in parent.elements.count { $0.name == name } }
+  try checkItems(max(count("item", channel), count("item", root), count("entry", root)), file: name)
   switch root.name.lowercased() {
   case "rss":
-    let channel = root.first("channel") ?? root
     if let version = channel.first("wxr_version") {
       reading.format = "WordPress WXR " + shortened(clean(version.text).text)
       feed.readWordPress(channel)
@@ -32,7 +34,7 @@ func readFeed(_ bytes: [UInt8], name: String, encoding: String? = nil) throws(St
     }
   case "rdf":
     reading.format = "RSS 1.0"
-    feed.readRSS(root.first("channel") ?? root, items: root.elements.filter { $0.name == "item" })
+    feed.readRSS(channel, items: root.elements.filter { $0.name == "item" })
   case "feed":
     reading.format = "Atom"
     feed.readAtom(root)

@@ -12,7 +12,7 @@
       case "pasted": reading = readPastedPage(bytes, name: "x")
       case "html": reading = try readSavedPage(bytes, name: "x", profile: PageProfile(item: PageSelector("div.a")!))
       case "feed": reading = try readFeed(bytes, name: "x")
-      case "csv": reading = readCSV(bytes, name: "x")
+      case "csv": reading = try readCSV(bytes, name: "x")
       case "note": reading = readNote(bytes, name: "x")
       case "word": reading = try readWordDocument(bytes, name: "x")
       case "body":

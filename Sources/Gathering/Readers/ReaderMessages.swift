@@ -97,6 +97,8 @@ extension Diagnostic {
         Wording(fr: "plus de \(limit) balises l’une dans l’autre", en: "more than \(limit) tags within each other"),
         line
       )
+    case .tooManyTags(let limit, let line):
+      (Wording(fr: "plus de \(limit / 1000)\u{A0}000 balises", en: "more than \(limit) tags"), line)
     case .tooManyAttributes(let limit, let line):
       (Wording(fr: "plus de \(limit) attributs dans une balise", en: "more than \(limit) attributes in a tag"), line)
     case .tooManyReopened(let limit, let line):
