@@ -38,7 +38,7 @@ public func composeArchivePage(
   var plan = planner.plan()
   // No link of a page leads to itself.
   plan.online = nil
-  let base = letter.baseURL.map { archiveAddress(of: issue.id, under: $0) + "/" }
+  let base = letter.baseURL.map { archiveAddress(of: issue.id, under: $0) }
   let sharedPicture = planner.shown.first.map { "images/" + percentEncoded($0.name) } ?? pageOne.map(percentEncoded)
   let head = ArchiveHead(
     plan: plan, site: letter.name, date: issue.date, address: base.flatMap { WebAddress($0) },

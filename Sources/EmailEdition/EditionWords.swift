@@ -13,7 +13,7 @@ struct EditionWords: Hashable, Sendable {
   var editorial: String { isFrench ? "Édito" : "Editorial" }
   var viewOnline: String { isFrench ? "Voir en ligne" : "View online" }
   var unsubscribe: String { isFrench ? "Se désinscrire" : "Unsubscribe" }
-  var photo: String { "Photo" }
+  var picture: String { "Image" }
   var notes: String { "Notes" }
   var publisher: String { isFrench ? "Éditeur" : "Publisher" }
   var responsible: String { isFrench ? "Responsable du contenu" : "Responsible for the contents" }
@@ -26,15 +26,32 @@ struct EditionWords: Hashable, Sendable {
 
   /// «Lire la suite de « titre »».
   func readMore(_ title: String) -> String {
-    isFrench ? "Lire la suite de «\u{A0}\(title)\u{A0}»" : "Read on: “\(title)”"
+    // Within quotation marks French has others.
+    let inner =
+      isFrench
+      ? title.replacing("«\u{A0}", with: "“").replacing("\u{A0}»", with: "”").replacing("«", with: "“")
+        .replacing("»", with: "”")
+      : title.replacing("“", with: "‘").replacing("”", with: "’")
+    return isFrench ? "Lire la suite de «\u{A0}\(inner)\u{A0}»" : "Read on: “\(inner)”"
   }
 
   /// «La Lettre du POC n° 3 : titre»; the month instead of a title that is missing or makes it longer than the 78
   /// characters mail programs show.
   func subject(name: String, number: Int, date: CalendarDate, title: String) -> String {
-    let start = name + (isFrench ? " n°" : " No.") + "\u{A0}\(number)"
-    let whole = start + colon + title
-    return title.isEmpty || whole.count > 78 ? start + ", " + monthAndYear(date) : whole
+    let start = subjectStart(name: name, number: number)
+    return title.isEmpty || title.count > Self.subjectLength - (start + colon).count
+      ? start + ", " + monthAndYear(date) : start + colon + title
+  }
+
+  /// How long a title may be to stand in the subject, in characters.
+  func roomInSubject(name: String, number: Int) -> Int {
+    max(0, Self.subjectLength - (subjectStart(name: name, number: number) + colon).count)
+  }
+
+  private static let subjectLength = 78
+
+  private func subjectStart(name: String, number: Int) -> String {
+    name + (isFrench ? " n°" : " No.") + "\u{A0}\(number)"
   }
 
   /// Between quotation marks, unless it stands between some already.

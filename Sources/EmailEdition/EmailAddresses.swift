@@ -22,10 +22,17 @@ public struct EmailAddresses: Hashable, Sendable {
   }
 }
 
-/// The address of an issue's page in the archive; of one of its stories, where a slug is given.
+/// The address of an issue's page in the archive; of one of its stories, where a slug is given. It is a folder's, with
+/// its slash: what the page shows is found whether or not the server leads on from the address without.
 public func archiveAddress(of issue: String, story slug: String? = nil, under baseURL: String) -> String {
   let base = baseURL.hasSuffix("/") ? baseURL : baseURL + "/"
-  return base + percentEncoded(issue) + (slug.map { "#" + percentEncoded($0) } ?? "")
+  return base + percentEncoded(issue) + "/" + (slug.map { "#" + percentEncoded(anchorName($0)) } ?? "")
+}
+
+/// The name of a story's anchor: its slug, in which blanks, which an id may not hold, become low lines.
+func anchorName(_ slug: String) -> String {
+  let bare = slug.unicodeScalars.map { $0.properties.isWhitespace || $0.value < 0x21 ? "_" : $0 }
+  return bare.isEmpty ? "_" : String(String.UnicodeScalarView(bare))
 }
 
 /// Only letters and figures of ASCII, hyphen, full stop, low line and tilde stay (RFC 3986, «unreserved»).

@@ -42,6 +42,8 @@ public struct PictureNeed: Hashable, Sendable {
   public var shownWidth: Int
   /// The width to convert it to, never beyond its own: twice the shown one, for fine screens.
   public var pixelWidth: Int { shownWidth * 2 }
+  /// The height it is shown at and no more, in CSS pixels.
+  public var shownHeight: Int { MailLimits.shownHeight }
 }
 
 /// A picture converted for the mail: sRGB JPEG, PNG or GIF without metadata.
@@ -95,6 +97,7 @@ public func composeEmail(
   diagnostics += colours.findings
   diagnostics += sizeFindings(html: html, plan: plan)
   diagnostics += pictureFindings(planner.shown, pictures: pictures)
+  if let finding = planner.subjectFinding { diagnostics.append(finding) }
   return EmailLetter(
     subject: plan.subject, html: html, text: TextLetter(plan: plan).text(), pictures: planner.shown,
     diagnostics: diagnostics)

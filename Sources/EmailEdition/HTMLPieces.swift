@@ -37,7 +37,7 @@ extension HTMLLetter {
       [
         .style(
           (isRuled ? rule : [.margin(0, 0, 16, 0)]) + [
-            .type(.sans, 14, 20, .bold), .tracking(2), .capitals, .colour(light.headline),
+            .type(.sans, 14, 20, .bold), .tracking(2), .capitals, .colour(light.headline), .noGround,
           ])
       ], [.text(title)])
   }
@@ -85,6 +85,8 @@ extension HTMLLetter {
 
   /// For text of 14 px: 12 px.
   static let raisedInSmall = 86
+  /// For text of 13 px.
+  static let raisedInKicker = 93
 
   /// What is shown and who took it.
   func caption(_ picture: MailPicture, margin bottom: Int) -> [Markup] {

@@ -91,7 +91,7 @@ extension HTMLLetter {
       result.append(
         paragraph(
           [.type(.sans, 13, 20, .bold), .tracking(1), .capitals, .colour(light.headline)], shade: .head,
-          margin: 4, inline(story.kicker)))
+          margin: 4, inline(story.kicker, raised: Self.raisedInKicker)))
     }
     if !story.title.isEmpty {
       var title = inline(story.title)
@@ -106,7 +106,8 @@ extension HTMLLetter {
       let bottom = isAlone ? 16 : isBrief || !story.dateline.isEmpty ? 4 : 14
       result.append(
         .element(
-          .heading(level), [.style([.margin(0, 0, bottom, 0), type, .colour(light.headline)])], title)
+          .heading(level), [.style([.margin(0, 0, bottom, 0), type, .colour(light.headline)] + ground(of: level))],
+          title)
       )
     }
     if !isBrief, !story.dateline.isEmpty {
@@ -119,6 +120,8 @@ extension HTMLLetter {
     }
     return result
   }
+
+  private func ground(of level: Int) -> [Declaration] { level == 2 ? [.noGround] : [] }
 
   /// Where «Au sommaire» leads: an empty anchor, since Gmail and Outlook for Windows do not jump to an `id`.
   private func anchor(_ story: MailStory) -> Markup {
@@ -142,9 +145,10 @@ extension HTMLLetter {
         .element(
           .heading(level + depth),
           [
-            .style([
-              .margin(26, 0, 8, 0), .type(.sans, depth == 1 ? 18 : 16, 24, .bold), .colour(light.headline),
-            ])
+            .style(
+              [
+                .margin(26, 0, 8, 0), .type(.sans, depth == 1 ? 18 : 16, 24, .bold), .colour(light.headline),
+              ] + ground(of: level + depth))
           ], inline(copy))
       ]
     case .list(let items, let ordered):

@@ -47,6 +47,8 @@ struct Declaration: Hashable, Sendable {
   // MARK: colour
 
   static func colour(_ colour: ScreenColour) -> Declaration { Declaration("color", colour.hex) }
+  /// Nothing behind it: La Poste's webmail puts a dark blue behind headings of the second level.
+  static let noGround = Declaration("background-color", "transparent")
   static func ground(_ colour: ScreenColour) -> Declaration { Declaration("background-color", colour.hex) }
 
   // MARK: room

@@ -158,11 +158,10 @@ struct LanguageTag: Hashable, Sendable {
 struct Anchor: Hashable, Sendable {
   let name: String
 
-  /// A name that no story before it has; blanks, which an id may not hold, become low lines.
+  /// A name that no story before it has.
   init(slug: String, taken: inout Set<String>) {
-    let bare = String(
-      String.UnicodeScalarView(slug.unicodeScalars.map { $0.properties.isWhitespace || $0.value < 0x21 ? "_" : $0 }))
-    var name = bare.isEmpty ? "_" : bare
+    let bare = anchorName(slug)
+    var name = bare
     var count = 1
     while !taken.insert(name).inserted {
       count += 1

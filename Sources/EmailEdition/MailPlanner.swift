@@ -41,15 +41,24 @@ struct MailPlanner {
   mutating func plan() -> MailPlan {
     let language = languageTag(letter.language, at: letterPlace) ?? .french
     let online = onlinePage()
+    let title = issue.title.plainText.withoutLineBreaks
     defer { if !shortened.isEmpty { diagnostics.append(.emailShortened(shortened, at: issuePlace)) } }
     return MailPlan(
       language: language, words: words,
       subject: words.subject(
-        name: letter.name, number: issue.number, date: issue.date, title: issue.title.plainText.withoutLineBreaks),
+        name: letter.name, number: issue.number, date: issue.date, title: title),
       preheader: preheader(),
       name: letter.name, motto: letter.motto.map { quotation($0, at: letterPlace) },
       dateline: words.dateline(number: issue.number, date: issue.date), title: copy(issue.title, at: issuePlace),
       online: online, parts: parts(), notes: issue.notes.map { copy($0, at: issuePlace) }, colophon: colophon())
+  }
+
+  /// Nil where the subject has the issue's title.
+  var subjectFinding: Diagnostic? {
+    let title = issue.title.plainText.withoutLineBreaks
+    let room = words.roomInSubject(name: letter.name, number: issue.number)
+    return form == .mail && title.count > room
+      ? .emailTitleNotInSubject(characters: title.count, room: room, at: issuePlace) : nil
   }
 
   private mutating func preheader() -> String? {
@@ -179,7 +188,10 @@ struct MailPlanner {
 
   /// The event's time and place where it is one, else the story's date.
   private mutating func dateline(_ story: Story, at place: Place) -> MailCopy {
-    var line = story.event.map { MailCopy($0) } ?? story.date.map { copy(words.day($0), at: place) } ?? []
+    let event = story.event.map { event in
+      CalendarDate(iso: event).map { copy(words.day($0), at: place) } ?? MailCopy(event)
+    }
+    var line = event ?? story.date.map { copy(words.day($0), at: place) } ?? []
     let venue = copy(story.place, at: place)
     if !line.isEmpty, !venue.isEmpty { line.append(MailSpan(text: ", ")) }
     return line + venue
@@ -254,7 +266,7 @@ struct MailPlanner {
       return plan
     }
     plan.source = source
-    if !shown.contains(where: { $0.file == picture.file }) {
+    if !shown.contains(where: { $0.name == converted.name }) {
       shown.append(ShownPicture(file: picture.file, name: converted.name, contentID: source.contentID))
     }
     return plan

@@ -67,6 +67,21 @@ extension Diagnostic {
       hint: Wording(fr: "écrivez par exemple fr, en ou wo", en: "write for example fr, en or wo"), at: place)
   }
 
+  static func emailTitleNotInSubject(characters: Int, room: Int, at place: Place) -> Diagnostic {
+    Diagnostic(
+      "email-title-not-in-subject", .notice,
+      Wording(
+        fr:
+          "le titre du numéro a \(characters) signes et l’objet du courriel n’en tient que \(room)\u{A0}: il dit le mois",
+        en:
+          "the issue's title has \(characters) characters and the email's subject has room for \(room): it says the month"
+      ),
+      hint: Wording(
+        fr: "pour que l’objet donne le titre, abrégez-le dans issue.yaml",
+        en: "for the subject to give the title, shorten it in issue.yaml"),
+      at: place)
+  }
+
   static func emailNoPreheader(at place: Place) -> Diagnostic {
     Diagnostic(
       "email-no-preheader", .warning,
@@ -158,8 +173,12 @@ extension Diagnostic {
           ? "the email does not give the whole text of \(english)"
           : "the email does not give the whole text of \(titles.count) stories: \(english)"),
       hint: Wording(
-        fr: "c’est ce que demande leur clé «\u{A0}email\u{A0}»\u{A0}; retirez-la pour donner tout le texte",
-        en: "their key 'email' asks for it; remove it to give the whole text"),
+        fr: titles.count == 1
+          ? "c’est ce que demande sa clé «\u{A0}email\u{A0}»\u{A0}; retirez-la pour donner tout le texte"
+          : "c’est ce que demande leur clé «\u{A0}email\u{A0}»\u{A0}; retirez-la pour donner tout le texte",
+        en: titles.count == 1
+          ? "its key 'email' asks for it; remove it to give the whole text"
+          : "their key 'email' asks for it; remove it to give the whole text"),
       at: place)
   }
 

@@ -39,13 +39,15 @@ struct TextLetter {
 
   private func section(_ section: MailSection, _ sheet: inout TextSheet) {
     if let title = section.title { sheet.title(title, underlined: "=") }
-    for story in section.stories { self.story(story, &sheet) }
+    for story in section.stories { self.story(story, isBrief: section.look == .brief, &sheet) }
   }
 
-  private func story(_ story: MailStory, _ sheet: inout TextSheet) {
+  /// In the order of the page: of a brief, the date comes first.
+  private func story(_ story: MailStory, isBrief: Bool, _ sheet: inout TextSheet) {
+    if isBrief, !story.dateline.isEmpty { sheet.paragraph(written(story.dateline)) }
     if !story.kicker.isEmpty { sheet.paragraph(written(story.kicker)) }
     if !story.title.isEmpty { sheet.title(written(story.title), underlined: "-") }
-    if !story.dateline.isEmpty { sheet.paragraph(written(story.dateline)) }
+    if !isBrief, !story.dateline.isEmpty { sheet.paragraph(written(story.dateline)) }
     if let link = story.titleLink { sheet.paragraph(angled(link)) }
     if !story.standfirst.isEmpty { sheet.paragraph(written(story.standfirst)) }
     for picture in story.pictures { self.picture(picture, &sheet) }
@@ -88,7 +90,7 @@ struct TextLetter {
 
   private func picture(_ picture: MailPicture, _ sheet: inout TextSheet) {
     let words = picture.alternativeText
-    sheet.paragraph("[" + plan.words.photo + (words.isEmpty ? "" : plan.words.colon + words) + "]")
+    sheet.paragraph("[" + plan.words.picture + (words.isEmpty ? "" : plan.words.colon + words) + "]")
     let caption = [written(picture.caption), written(picture.credit)].filter { !$0.isEmpty }.joined(separator: " ")
     if !caption.isEmpty { sheet.paragraph(caption) }
   }
@@ -128,21 +130,36 @@ struct TextLetter {
 
   // MARK: running text
 
-  /// The words, and after each link where it leads, unless the words are the address.
+  /// The words, and after each link where it leads, unless the words are the address. A link that ends within a word has
+  /// its address after the word.
   private func written(_ copy: MailCopy) -> String {
     var result = ""
+    var waiting: [String] = []
     var rest = copy[...]
     while let first = rest.first {
       let together = rest.prefix { $0.link == first.link }
       rest = rest.dropFirst(together.count)
-      let words = together.map(\.text).joined()
+      var words = together.map(\.text).joined()
+      if !waiting.isEmpty {
+        let end = words.prefix { $0.isLetter || $0.isNumber }
+        if end.count == words.count, first.link == nil, !rest.isEmpty {
+          result += words
+          continue
+        }
+        result += end + waiting.map { " " + $0 }.joined()
+        waiting = []
+        words = String(words.dropFirst(end.count))
+      }
       result += words
-      if let address = first.link, !says(words, address) { result += " " + angled(address) }
+      if let address = first.link, !says(words, address) { waiting.append(angled(address)) }
     }
-    return result
+    return result + waiting.map { " " + $0 }.joined()
   }
 
-  private func says(_ words: String, _ address: WebAddress) -> Bool { words == address.text || words == address.spoken }
+  private func says(_ words: String, _ address: WebAddress) -> Bool {
+    // What is asked for behind a mailbox (`?subject=…`) is not spoken.
+    words == address.text || words == address.spoken && !address.text.contains("?")
+  }
 
   private func angled(_ address: WebAddress) -> String { "<" + address.text + ">" }
 }

@@ -54,7 +54,7 @@ struct `The web archive` {
   }
 
   @Test func `tells other sites its title, its words, its address and a picture`() throws {
-    let address = archiveAddress(of: "2021-05", under: try #require(Sample.letter.baseURL)) + "/"
+    let address = archiveAddress(of: "2021-05", under: try #require(Sample.letter.baseURL))
     let preheader = try #require(Sample.issue.preheader)
     let picture = try #require(Self.page.pictures.first?.name)
     for line in [

@@ -10,7 +10,7 @@ import Testing
   @Test func `the sample letter has only the findings its own mistakes deserve`() {
     // A partner's address with a blank in it.
     // It shows one story by a text of its own and one by its title.
-    #expect(mail.diagnostics.map(\.code) == ["email-address-refused", "email-shortened"])
+    #expect(mail.diagnostics.map(\.code) == ["email-address-refused", "email-shortened", "email-title-not-in-subject"])
     #expect(mail.diagnostics[1].severity == .notice)
     #expect(
       mail.diagnostics[1].message.english.hasPrefix("the email does not give the whole text of 2 stories: 'Réunion"))
@@ -39,9 +39,9 @@ import Testing
     #expect(mail.html.contains("recueil de statistiques"))
     #expect(
       mail.html.contains(
-        "<a href=\"https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion\" style=\"color:#0F4C9A;display:inline-block;padding:9px 16px;border:2px solid #E5AE1F;font:bold 15px/22px Arial;text-decoration:none\">Lire la suite de «\u{A0}Réunion de travail"
+        "<a href=\"https://fleuve.example.org/lettre/2021-05/#2021-05-10-reunion\" style=\"color:#0F4C9A;display:inline-block;padding:9px 16px;border:2px solid #E5AE1F;font:bold 15px/22px Arial;text-decoration:none\">Lire la suite de «\u{A0}Réunion de travail"
       ))
-    #expect(mail.text.contains("<https://fleuve.example.org/lettre/2021-05#2021-05-10-reunion>"))
+    #expect(mail.text.contains("<https://fleuve.example.org/lettre/2021-05/#2021-05-10-reunion>"))
   }
 
   @Test func `a story of which the mail shows the title has a linked headline and nothing else`() {
@@ -60,7 +60,7 @@ import Testing
     for part in [mail.html, mail.text.replacing("\n", with: " ")] {
       #expect(part.contains(body[0].prefix(20)))
       #expect(!part.contains(body[1]))
-      #expect(part.contains("2021-05#2021-05-05-formation"))
+      #expect(part.contains("2021-05/#2021-05-05-formation"))
     }
     // Without a crosshead, two paragraphs.
     issue.stories[0].body = ["Un.", "Deux.", "Trois."].map { .paragraph([Span($0)]) }
@@ -98,7 +98,10 @@ import Testing
     letter.baseURL = nil
     letter.partners = []
     let mail = composeEmail(Sample.issue, of: letter, pictures: Sample.pictures)
-    #expect(mail.diagnostics.map(\.code) == ["email-no-online-page", "email-no-story-link", "email-shortened"])
+    #expect(
+      mail.diagnostics.map(\.code) == [
+        "email-no-online-page", "email-no-story-link", "email-shortened", "email-title-not-in-subject",
+      ])
     #expect(!mail.html.contains("Voir en ligne"))
     #expect(!mail.html.contains("Lire la suite"))
     #expect(!mail.text.contains("Voir en ligne"))
@@ -120,7 +123,7 @@ import Testing
       Sample.issue, of: Sample.letter, pictures: Sample.pictures,
       addresses: EmailAddresses(pictures: .hosted(under: "https://x.example.org/i"), baseURL: "https://x.example.org/a")
     )
-    #expect(mail.html.contains("href=\"https://x.example.org/a/2021-05\""))
+    #expect(mail.html.contains("href=\"https://x.example.org/a/2021-05/\""))
     #expect(mail.html.contains("src=\"https://x.example.org/i/formation-1a2b3c.jpg\""))
   }
 
@@ -171,9 +174,9 @@ import Testing
     #expect(
       mail.diagnostics.map(\.code) == [
         "email-no-preheader", "email-picture-missing", "email-no-alternative-text", "email-no-funding",
-        "email-no-unsubscribe", "email-shortened",
+        "email-no-unsubscribe", "email-shortened", "email-title-not-in-subject",
       ])
-    #expect(mail.diagnostics.map(\.severity) == [.warning, .error, .warning, .error, .warning, .notice])
+    #expect(mail.diagnostics.map(\.severity) == [.warning, .error, .warning, .error, .warning, .notice, .notice])
     #expect(
       mail.diagnostics[3].message
         == Wording(fr: "la mention de financement du courriel est vide", en: "the funding notice of the email is empty")
@@ -185,7 +188,7 @@ import Testing
     #expect(!mail.html.contains("Se désinscrire"))
     // The words of a missing picture stay.
     #expect(mail.html.contains("Le pont Faidherbe."))
-    #expect(mail.text.contains("[Photo\u{A0}: Le pont vu du quai]"))
+    #expect(mail.text.contains("[Image\u{A0}: Le pont vu du quai]"))
   }
 
   @Test(arguments: [("court", "email-preheader-length"), (Sample.issue.title.plainText, "email-preheader-is-title")])
@@ -215,6 +218,7 @@ import Testing
     #expect(
       findings.map(\.code) == [
         "email-address-refused", "email-shortened", "email-too-long", "email-picture-heavy", "email-pictures-heavy",
+        "email-title-not-in-subject",
       ])
     #expect(findings[2].severity == .warning)
     #expect(

@@ -23,7 +23,7 @@ import Testing
     #expect(text.contains("\n1.  la première semaine"))
     #expect(text.contains("\n* Rosso\n* Diama\n"))
     #expect(text.contains("\n    «\u{A0}Répéter lentement"))
-    #expect(text.contains("[Photo\u{A0}: Des mains tiennent une loupe"))
+    #expect(text.contains("[Image\u{A0}: Des mains tiennent une loupe"))
     #expect(text.contains("le site du Partenariat\n<https://fleuve.example.org/ateliers?an=2021&mois=4>."))
     #expect(text.contains("\nSe désinscrire\u{A0}: <https://fleuve.example.org/sortir?de=lettre&l=fr>\n"))
     #expect(text.contains("Contact\u{A0}: lettre@fleuve.example.org\n"))
@@ -52,6 +52,96 @@ import Testing
       text.contains(
         "1.  un\n\n    * deux\n    * trois\n\n2.  quatre\n\n    cité\n\n    * deux\n    * trois\n\npremier\nsecond\n"),
       "\(text)")
+  }
+}
+
+/// Stories of one paragraph, of which the mail and its text part are read.
+@Suite struct StoryPartTests {
+  private func mail(_ change: (inout Story) -> Void) -> EmailLetter {
+    var issue = Sample.issue
+    (issue.editorial, issue.quotation) = (nil, nil)
+    var story = Sample.breveA
+    change(&story)
+    issue.stories = [story]
+    return composeEmail(issue, of: Sample.letter)
+  }
+
+  @Test func `a link that ends within a word has its address after the word`() {
+    let text = mail {
+      $0.body = [
+        .paragraph([
+          Span("les "), Span("article", link: "https://a.example.org/x"), Span("s", marks: .emphasis),
+          Span(", puis "), Span("avis@example.org", link: "mailto:avis@example.org?subject=Avis"), Span(" et "),
+          Span("avis@example.org", link: "mailto:avis@example.org"), Span("."),
+        ])
+      ]
+    }.text
+    #expect(
+      text.replacing("\n", with: " ").contains(
+        "les articles <https://a.example.org/x>, puis avis@example.org <mailto:avis@example.org?subject=Avis> et avis@example.org."
+      ), "\(text)")
+  }
+
+  @Test func `a link that ends a paragraph within a word has its address too`() {
+    let text = mail {
+      $0.body = [
+        .paragraph([Span("article", link: "https://a.example.org/x"), Span("s", marks: .emphasis), Span("x")])
+      ]
+    }.text
+    #expect(text.contains("\narticlesx <https://a.example.org/x>\n"), "\(text)")
+  }
+
+  @Test func `an event that is a date is told as one, in both parts, and before the title of a brief`() throws {
+    let made = mail {
+      $0.event = "2021-05-03"
+      $0.place = [Span("Dakar")]
+    }
+    #expect(made.html.contains("3\u{A0}mai 2021, Dakar"))
+    #expect(!made.html.contains("2021-05-03"))
+    let date = try #require(made.text.firstRange(of: "\n3\u{A0}mai 2021, Dakar\n"))
+    let title = try #require(made.text.firstRange(of: Sample.breveA.title.plainText + "\n---"))
+    #expect(date.lowerBound < title.lowerBound)
+  }
+
+  @Test func `raised signs of a kicker are no smaller than 12 px`() {
+    let html = mail { $0.kicker = [Span("2"), Span("e", marks: .superscript), Span(" atelier")] }.html
+    #expect(html.contains("font-size:93%"))
+  }
+
+  @Test func `a link to a story leads to its anchor, whatever blanks its slug has`() {
+    let made = mail {
+      $0.slug = "Retour en images"
+      $0.email = .title
+      $0.link = nil
+    }
+    #expect(made.html.contains("name=\"Retour_en_images\""))
+    #expect(made.html.contains("/#Retour_en_images\""))
+  }
+
+  @Test func `a title too long for the subject is told`() {
+    var issue = Sample.issue
+    func told() -> [String] {
+      composeEmail(issue, of: Sample.letter).diagnostics.filter { $0.code == "email-title-not-in-subject" }
+        .map { "\($0.severity) \($0.message.english)" }
+    }
+    issue.title = [Span(String(repeating: "m", count: 52))]
+    #expect(
+      told() == [
+        "notice the issue's title has 52 characters and the email's subject has room for 51: it says the month"
+      ])
+    #expect(!composeEmail(issue, of: Sample.letter).subject.contains("mmm"))
+    issue.title = [Span(String(repeating: "m", count: 51))]
+    #expect(told().isEmpty)
+    #expect(composeEmail(issue, of: Sample.letter).subject.count == 78)
+  }
+
+  @Test func `guillemets within guillemets are of the other kind`() {
+    let made = mail {
+      $0.title = [Span("Retour sur «\u{A0}Deux rives\u{A0}»")]
+      $0.email = .short
+      $0.short = $0.body
+    }
+    #expect(made.html.contains("Lire la suite de «\u{A0}Retour sur “Deux rives”\u{A0}»"))
   }
 }
 

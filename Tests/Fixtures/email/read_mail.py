@@ -41,7 +41,7 @@ def walk(element, light, night, shown):
     shown = shown and own.get("display") != "none" and element.tag not in ("head", "style", "title")
     light, night = dict(light), dict(night)
     for name in ("color", "background-color"):
-        if name in own:
+        if name in own and own[name] != "transparent":
             light[name] = night[name] = own[name]
         for selector in (element.tag, "." + element.get("class", "-")):
             if (selector, name) in dark:
