@@ -84,6 +84,10 @@ private struct ArchiveRun {
     if let base = request.baseURL { letter.baseURL = base.hasSuffix("/") ? base : base + "/" }
     if letter.baseURL == nil { outcome.diagnostics.append(.archiveWithoutAddress) }
     for issue in workplace.issueNames {
+      guard isPublished(issue) else {
+        outcome.diagnostics.append(.notComposedForArchive(issue))
+        continue
+      }
       progress.tell(Wording(fr: "numéro \(issue)", en: "issue \(issue)"))
       try add(issue)
     }
@@ -94,6 +98,13 @@ private struct ArchiveRun {
     outcome.diagnostics = outcome.diagnostics.inOrder
     return outcome
   }
+
+  /// An issue nobody composed is in preparation, unless it is in the archive already.
+  private func isPublished(_ issue: String) -> Bool {
+    workplace.root.folder("out").folder(issue).hasFile(screenFile(of: issue)) || folder.hasFile(issue + "/index.html")
+  }
+
+  private func screenFile(of issue: String) -> String { "\(Letter.fileName)-\(issue)-screen.pdf" }
 
   /// Reads an issue, makes its pages for the sake of the first, and writes its folder.
   private mutating func add(_ issue: String) throws(Stop) {
@@ -140,7 +151,7 @@ private struct ArchiveRun {
     let prepared = maker.prepare(for: .archive)
     let ofTheMail = maker.prepare(for: .mail)
     outcome.diagnostics += prepared.findings.filter { $0.severity == .error }
-    let pdf = screenPDF(of: issue, named: made.letter.fileName)
+    let pdf = screenPDF(of: issue)
     let page = composeArchivePage(
       issue, of: made.letter, colours: colours, pictures: prepared.shown,
       pdf: pdf.map { ArchivedFile(name: $0.name, bytes: $0.bytes.count) }, pageOne: cover == nil ? nil : Self.pageOne)
@@ -167,8 +178,8 @@ private struct ArchiveRun {
   }
 
   /// The PDF to read, as it was composed last.
-  private mutating func screenPDF(of issue: NewsIssue, named name: String) -> (name: String, bytes: [UInt8])? {
-    let file = "\(name)-\(issue.id)-screen.pdf"
+  private mutating func screenPDF(of issue: NewsIssue) -> (name: String, bytes: [UInt8])? {
+    let file = screenFile(of: issue.id)
     let out = workplace.root.folder("out").folder(issue.id)
     guard out.hasFile(file) else {
       outcome.diagnostics.append(.archiveWithoutPDF(issue.id))

@@ -84,7 +84,7 @@ struct ComposeRun {
 
     // Editions, in memory.
     var files: [(path: String, bytes: [UInt8])] = []
-    let base = "\(letter.fileName)-\(issue.id)" + (request.isDraft ? "-draft" : "")
+    let base = "\(Letter.fileName)-\(issue.id)" + (request.isDraft ? "-draft" : "")
     if let composed, !outcome.diagnostics.hasErrors || request.isDraft {
       let drawer = EditionDrawer(
         composed: composed, layout: layout, letter: letter, issue: issue, pictures: pictures, workplace: workplace)
@@ -121,7 +121,7 @@ struct ComposeRun {
       let mail = mailMaker(made).make()
       files += mail.files
       // What is only worth knowing is told by `check`.
-      outcome.diagnostics += mail.findings + mail.checked.filter { $0.severity > .notice }
+      outcome.diagnostics += untold(mail.findings) + mail.checked.filter { $0.severity > .notice }
       lap("email", &mark)
     }
 
@@ -151,16 +151,23 @@ struct ComposeRun {
     guard !outcome.diagnostics.hasErrors else { return (nil, made.issue, made.letter) }
     progress.tell(.makingMail)
     let mail = mailMaker(made).make()
-    outcome.diagnostics += mail.findings + mail.checked
+    outcome.diagnostics += untold(mail.findings) + mail.checked
     return (mail.made, made.issue, made.letter)
+  }
+
+  /// What is said of the mail, but for what the articles' reader said already: a preheader too long, a picture without
+  /// words.
+  private func untold(_ findings: [Diagnostic]) -> [Diagnostic] {
+    findings.filter { finding in
+      !outcome.diagnostics.contains { "email-" + $0.code == finding.code && $0.place.file == finding.place.file }
+    }
   }
 
   private func mailMaker(_ made: MadeUp) -> EmailMaker {
     let letterFiles = workplace.files
     return EmailMaker(
-      issue: CopyEditor(language: made.letter.language).withAlternativeTexts(made.issue), letter: made.letter,
-      layout: made.layout, pictures: made.pictures,
-      hostedUnder: request.baseURL.map { archiveAddress(of: made.issue.id, under: $0) + "/images/" },
+      issue: made.issue, letter: made.letter, layout: made.layout, pictures: made.pictures,
+      hostedUnder: request.baseURL.map { archiveAddress(of: made.issue.id, under: $0) + "images/" },
       places: { placesInLetter(letterFiles) })
   }
 
@@ -351,10 +358,26 @@ struct ComposeRun {
       }
       outcome.written.append(shown + "/" + file.path)
     }
+    if files.contains(where: { $0.path.hasPrefix(Self.mailPictures) }) {
+      removeOldPictures(in: folder, keeping: Set(files.map(\.path)))
+    }
+  }
+
+  private static let mailPictures = "email/images/"
+
+  /// Pictures an earlier run made for the mail, known by the hash in their names: nobody is to send them along.
+  private func removeOldPictures(in folder: Folder, keeping kept: Set<String>) {
+    for name in (try? folder.list(Self.mailPictures)) ?? [] where !kept.contains(Self.mailPictures + name) {
+      let hash = name.dropLast(4).suffix(10)
+      let isOurs =
+        name.hasSuffix(".jpg") && name.dropLast(14).hasSuffix("-") && hash.count == 10
+        && hash.allSatisfy { $0.isHexDigit && !$0.isUppercase }
+      if isOurs { try? folder.remove(Self.mailPictures + name) }
+    }
   }
 }
 
 extension Letter {
   /// What the files of an edition are named after: always `lettre`, so that scripts can rely on it.
-  var fileName: String { "lettre" }
+  static var fileName: String { "lettre" }
 }

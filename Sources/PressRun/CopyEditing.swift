@@ -10,25 +10,16 @@ struct CopyEditor {
 
   func edited(_ issue: NewsIssue) -> NewsIssue {
     issue.mapCopyByLanguage { copy, language in edited(copy, in: language ?? self.language) }
+      .mapTexts { text, language in edited(text, in: language ?? self.language) }
   }
 
-  /// The words that stand for pictures too: the mail's text part shows them.
-  func withAlternativeTexts(_ issue: NewsIssue) -> NewsIssue {
-    func edited(_ story: Story) -> Story {
-      guard (story.language ?? language).hasPrefix("fr") else { return story }
-      var story = story
-      for index in story.pictures.indices {
-        story.pictures[index].alternativeText = corrected(story.pictures[index].alternativeText)
-      }
-      return story
-    }
-    var issue = issue
-    issue.editorial = issue.editorial.map(edited)
-    issue.stories = issue.stories.map(edited)
-    return issue
+  func edited(_ letter: Letter) -> Letter {
+    letter.mapCopy { edited($0, in: language) }.mapTexts { edited($0, in: language) }
   }
 
-  func edited(_ letter: Letter) -> Letter { letter.mapCopy { edited($0, in: language) } }
+  private func edited(_ text: String, in language: String) -> String {
+    language.hasPrefix("fr") ? corrected(text) : text
+  }
 
   private func edited(_ copy: Copy, in language: String) -> Copy {
     guard !copy.isEmpty else { return copy }

@@ -63,14 +63,17 @@ struct EmailMaker {
     let made = files.filter { $0.path.hasPrefix(folder) }.map { path, bytes in
       let name = String(path.dropFirst(folder.count))
       let origin = shown.first { $0.name == name }?.file
-      // A vector has no width of its own.
-      let info = origin.flatMap { pictures.info($0) }
-      return MadePicture(
-        name: name, bytes: bytes, origin: origin, originWidth: info.flatMap { $0.isVector ? nil : $0.width })
+      return MadePicture(name: name, bytes: bytes, origin: origin, originWidth: origin.flatMap(widthShown))
     }
     return EmailFiles(
       html: file("lettre.html") ?? [], text: file("lettre.txt") ?? [], message: file("lettre.eml"),
       draft: file("brouillon.eml"), pictures: made)
+  }
+
+  /// The width of what may be shown of a picture, in its own pixels; nil for a vector, which has none.
+  private func widthShown(_ file: String) -> Int? {
+    guard let info = pictures.info(file), !info.isVector else { return nil }
+    return Int((Double(info.width) * (picture(file)?.partShown.width ?? 1)).rounded())
   }
 
   /// How much of a story the layout has the mail show.

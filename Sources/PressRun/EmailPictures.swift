@@ -63,19 +63,20 @@ extension EmailMaker {
 
   private func request(_ need: PictureNeed, _ grade: Int) -> PictureRequest {
     let grade = PictureGrade.all[grade]
-    let width = need.shownWidth * grade.width / 100
     return PictureRequest(
-      file: need.file, crop: crop(of: need.file), width: width, height: width * 2, purpose: .email,
-      quality: grade.quality)
+      file: need.file, crop: crop(of: need.file), width: need.shownWidth * grade.width / 100,
+      height: need.shownHeight * grade.width / 100, purpose: .email, quality: grade.quality)
   }
 
   /// What its editor allows to be shown of a picture holds for the mail too.
   private func crop(of file: String) -> PictureCrop {
-    let stories = [issue.editorial].compactMap { $0 } + issue.stories
-    guard let picture = stories.flatMap(\.pictures).first(where: { $0.file == file }),
-      case .part(let x, let y, let width, let height) = picture.crop
-    else { return .whole }
+    guard case .part(let x, let y, let width, let height)? = picture(file)?.crop else { return .whole }
     return .part(x: x, y: y, width: width, height: height)
+  }
+
+  func picture(_ file: String) -> Picture? {
+    let stories = [issue.editorial].compactMap { $0 } + issue.stories
+    return stories.lazy.flatMap(\.pictures).first { $0.file == file }
   }
 
   /// The source's own name with a hash of the contents, so that a corrected picture is never served stale.

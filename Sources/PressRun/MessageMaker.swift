@@ -56,7 +56,7 @@ struct MessageMaker {
       address.split(separator: ",", omittingEmptySubsequences: false).joined(separator: "%2C")
     }
     return MailingList(
-      name: letter.name, id: letter.fileName + "." + Self.domain(of: letter),
+      name: letter.name, id: Letter.fileName + "." + Self.domain(of: letter),
       unsubscribeMail: ways?.mailto.map { encoded(encodedMailbox($0) ?? $0) },
       unsubscribeWeb: ways?.https.map { encoded(encodedWebAddress($0) ?? $0) }, isOneClick: ways?.oneClick ?? false)
   }

@@ -214,6 +214,18 @@ extension Diagnostic {
       at: Place(file: "issues/\(issue)/issue.yaml"))
   }
 
+  static func notComposedForArchive(_ issue: String) -> Diagnostic {
+    Diagnostic(
+      "archive-not-composed", .notice,
+      Wording(
+        fr: "le numéro \(issue) n’est pas encore composé\u{A0}: il reste hors de l’archive",
+        en: "issue \(issue) is not composed yet: it stays out of the archive"),
+      hint: Wording(
+        fr: "quand il est prêt, composez-le, puis faites l’archive à nouveau\u{A0}: lettre compose \(issue)",
+        en: "when it is ready, compose it, then make the archive again: lettre compose \(issue)"),
+      at: Place(file: "issues/\(issue)/issue.yaml"))
+  }
+
   static func notInArchive(_ issue: String) -> Diagnostic {
     Diagnostic(
       "not-in-archive", .warning,

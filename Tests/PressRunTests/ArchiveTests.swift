@@ -7,7 +7,8 @@ import Testing
 
 /// The web archive as files: what is there, what is said, what an interruption leaves.
 @Suite struct `Making the web archive` {
-  /// Three issues: the sample, the same in June, and one of July that cannot be read.
+  /// Three issues: the sample, composed; the same in June, in the archive already; and one of July, composed, that can
+  /// be read no longer.
   private static func room() throws -> Newsroom {
     let room = try Newsroom.sample()
     try FileManager.default.copyItem(
@@ -16,6 +17,10 @@ import Testing
       .replacing("number: 1", with: "number: 2").replacing("date: 2021-05-14", with: "date: 2021-06-14")
     try room.write(june, to: "issues/2021-06/issue.yaml")
     try room.write("number: [\n", to: "issues/2021-07/issue.yaml")
+    for composed in ["2021-05", "2021-07"] {
+      try room.write("%PDF-1.7 from before", to: "out/\(composed)/lettre-\(composed)-screen.pdf")
+    }
+    try room.write("from before", to: "out/archive/2021-06/index.html")
     return room
   }
 
@@ -82,9 +87,18 @@ import Testing
       try room.text("site/2021-05/index.html").contains("href=\"https://lettre.example.org/2021-05/\""))
   }
 
+  @Test func `leaves out an issue nobody has composed, and says so`() throws {
+    let room = try Newsroom.bare(["2021-05-10-a.md": article("Un texte.")], pages: "1")
+    let outcome = try archive(ArchiveRequest(), at: room.workplace)
+    #expect(outcome.issues == [] && outcome.index == nil)
+    #expect(outcome.diagnostics.map(\.code) == ["archive-not-composed"])
+    #expect(Self.files(room).isEmpty)
+  }
+
   @Test func `keeps an issue whose pages do not fit, without its picture`() throws {
     let room = try Newsroom.bare(
       ["2021-05-10-a.md": article("Un texte bien trop court pour quatre pages.")], pages: "4")
+    try room.write("from before", to: "out/archive/2021-05/index.html")
     let outcome = try archive(ArchiveRequest(), at: room.workplace)
     #expect(outcome.issues.map(\.id) == ["2021-05"])
     #expect(outcome.diagnostics.map(\.code).sorted() == ["archive-no-page-one", "archive-no-pdf"])
