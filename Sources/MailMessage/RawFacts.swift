@@ -6,6 +6,9 @@ extension RawFacts {
       eightBitLines: [], longestLine: 0, longestLineNumber: 0, longestBodyLine: 0, longestBodyLineNumber: 0,
       endsInLineEnd: bytes.last == 0x0A)
     var isBody = false
+    // The head of a part: from its boundary to the next empty line. No line of quoted-printable or base64 begins so.
+    var isHead = false
+    let boundary = Array("--=_".utf8)
     // In one pass over the bytes themselves: a message is a megabyte.
     bytes.withUnsafeBufferPointer { bytes in
       var start = 0
@@ -28,9 +31,12 @@ extension RawFacts {
         if hasReturn { bareCarriageReturns.append(lineCount) }
         if hasNUL { linesWithNUL.append(lineCount) }
         if isWide { eightBitLines.append(lineCount) }
+        if isBody, bytes[start..<end].starts(with: boundary) { isHead = true }
         if length > longestLine { (longestLine, longestLineNumber) = (length, lineCount) }
-        if isBody, length > longestBodyLine { (longestBodyLine, longestBodyLineNumber) = (length, lineCount) }
-        if length == 0 { isBody = true }
+        if isBody, !isHead, length > longestBodyLine {
+          (longestBodyLine, longestBodyLineNumber) = (length, lineCount)
+        }
+        if length == 0 { (isBody, isHead) = (true, false) }
         start = end + 1
       }
     }

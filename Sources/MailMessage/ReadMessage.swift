@@ -88,7 +88,8 @@ public struct RawFacts: Hashable, Sendable {
   /// In octets, without the line end; and which line it is.
   public var longestLine: Int
   public var longestLineNumber: Int
-  /// The same of the lines behind the message's headers.
+  /// The same of the lines behind the message's headers, without those at the heads of parts: a `Content-Id` is not
+  /// folded. A part begins with a boundary `=_…`, as those written here and by most programs do (RFC 2045, 6.7).
   public var longestBodyLine: Int
   public var longestBodyLineNumber: Int
   /// Whether the last line is ended.

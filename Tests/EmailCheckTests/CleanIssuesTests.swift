@@ -18,7 +18,9 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     change(&self)
   }
 
-  static let all: [CleanIssue] = [
+  static let all: [CleanIssue] = usual + unusual
+
+  private static let usual: [CleanIssue] = [
     CleanIssue("the sample") { _ in },
     CleanIssue("25 stories") { clean in
       clean.issue.stories = (1...25).map { number in
@@ -75,6 +77,14 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       clean.letter.motto = nil
       clean.letter.sections = [Section(id: "breves", title: "In brief", look: .brief)]
     },
+  ]
+
+  /// What seldom stands in a letter, and rightly may.
+  private static let unusual: [CleanIssue] = [
+    CleanIssue("a picture with a name of 40 letters") { clean in
+      clean.issue.stories[0].pictures[0].file =
+        "issues/2021-05/images/gilets-radios-masques-pour-le-delta-2021.jpg"
+    }
   ]
 
   private static func bare(_ story: Story) -> Story {
