@@ -314,7 +314,7 @@ extension MailSurvey {
   /// Slugs, the longest text first.
   var longestStories: [String] {
     var lengths: [String: Int] = [:]
-    for block in visibleBlocks { if let story = block.story { lengths[story, default: 0] += block.wholeText.count } }
+    for block in visibleBlocks { if let story = block.story { lengths[story, default: 0] += block.blockText.count } }
     return lengths.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 }

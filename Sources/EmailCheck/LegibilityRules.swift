@@ -56,9 +56,9 @@ let legibilityRules: [MailRule] = [
     let paragraphs = survey.bodyParagraphs
     return survey.visibleBlocks.compactMap { node in
       let size = resolved[node].size
-      guard size < 15, paragraphs.contains(folded(node.wholeText)) else { return nil }
+      guard size < 15, paragraphs.contains(folded(node.blockText)) else { return nil }
       return Breach(
-        node.spot(saying: node.wholeText), fr: "le texte courant est en \(written(size, ",")) px",
+        node.spot(saying: node.blockText), fr: "le texte courant est en \(written(size, ",")) px",
         en: "running text is set in \(written(size, ".")) px")
     }
   },

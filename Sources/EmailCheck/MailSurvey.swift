@@ -32,7 +32,7 @@ struct MailSurvey: Sendable {
   private let hidden: [Bool]
   /// Of each node, BCP 47.
   private let languages: [String]
-  /// The blocks of text a reader sees, each with its words on one line.
+  /// The blocks of text a reader sees.
   let visibleBlocks: [MailNode]
   /// All a reader sees, as it compares.
   let visibleWords: String
@@ -70,7 +70,7 @@ struct MailSurvey: Sendable {
     self.hidden = hidden
     self.languages = languages
     visibleBlocks = elements.filter { $0.isTextBlock && !hidden[$0.index] }
-    visibleWords = folded(visibleBlocks.map(\.wholeText).joined(separator: " "))
+    visibleWords = folded(visibleBlocks.map(\.blockText).joined(separator: " "))
     message = files.message.flatMap(readMessage)
     draft = files.draft.flatMap(readMessage)
     pictures = Dictionary(files.pictures.map { ($0.name, PictureFile($0.bytes)) }) { first, _ in first }
@@ -111,10 +111,15 @@ struct MailNode: Sendable {
   let style: Declarations
   /// All text in it; a line break is a space.
   let wholeText: String
-  /// The text right in it, and where its first word stands.
+  /// The text right in it.
   let ownText: String
-  /// It has text of its own or in inline elements, and no block in it has.
-  let isTextBlock: Bool
+  /// Of a block: its own text and that of inline elements in it; the blocks in it are left out.
+  let blockText: String
+  /// The same with an `x` for code and for words marked as another language: what French spacing is asked of.
+  let judgedText: String
+
+  /// It has text of its own or in inline elements.
+  var isTextBlock: Bool { !blockText.allSatisfy(\.isWhitespace) }
 
   subscript(_ attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
 
@@ -151,12 +156,13 @@ struct MailNode: Sendable {
       }
       if let name = element["name"] ?? element["id"], slugs.contains(name) { story = name }
       let own = element.children.map { if case .text(let text) = $0 { text.text } else { "" } }.joined()
+      let isInline = inlineNames.contains(element.name)
       nodes.append(
         MailNode(
           index: nodes.count, name: element.name, attributes: element.attributes, parent: parent, line: element.line,
           column: element.column, story: story, style: Declarations(element["style"] ?? ""),
-          wholeText: element.allText, ownText: own,
-          isTextBlock: !inlineNames.contains(element.name) && element.isTextBlock))
+          wholeText: element.allText, ownText: own, blockText: isInline ? "" : element.blockText { _ in false },
+          judgedText: isInline ? "" : element.blockText(\.isLeftToItsWriter)))
       let index = nodes.count - 1
       for case .element(let child) in element.children { visit(child, parent: index, depth: depth + 1) }
     }
@@ -175,11 +181,6 @@ struct MailNode: Sendable {
 }
 
 extension HTMLElement {
-  fileprivate var firstElement: String? {
-    for case .element(let child) in children { return child.name }
-    return nil
-  }
-
   fileprivate func holdsAnchor(of slugs: Set<String>) -> Bool {
     if let name = self["name"] ?? self["id"], slugs.contains(name) { return true }
     return children.contains { if case .element(let child) = $0 { child.holdsAnchor(of: slugs) } else { false } }
@@ -207,14 +208,26 @@ extension HTMLElement {
     }.joined()
   }
 
-  /// Text stands in it outside any block.
-  fileprivate var isTextBlock: Bool {
-    children.contains { child in
+  /// Its own text and that of inline elements in it, an `x` for some of them; a line break is a space.
+  fileprivate func blockText(_ isMasked: (HTMLElement) -> Bool) -> String {
+    children.map { child in
       switch child {
-      case .text(let text): text.text.contains { !$0.isWhitespace }
-      case .comment: false
-      case .element(let element): MailNode.inlineNames.contains(element.name) && element.isTextBlock
+      case .text(let text): text.text
+      case .comment: ""
+      case .element(let element):
+        if element.name == "br" {
+          " "
+        } else if MailNode.inlineNames.contains(element.name) {
+          isMasked(element) ? "x" : element.blockText(isMasked)
+        } else {
+          ""
+        }
       }
-    }
+    }.joined()
+  }
+
+  /// No rule of French touches it: code, and words of another language.
+  fileprivate var isLeftToItsWriter: Bool {
+    name == "code" || self["lang"].map { !$0.hasPrefix("fr") } ?? false
   }
 }

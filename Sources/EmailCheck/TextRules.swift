@@ -13,9 +13,9 @@ let textRules: [MailRule] = [
   ) { survey in
     survey.comparison.missing.map { node in
       Breach(
-        node.spot(saying: node.wholeText),
-        fr: "\(guillemets(excerpt(node.wholeText.trimmed))) n’est pas dans le texte brut",
-        en: "\(quoted(excerpt(node.wholeText.trimmed))) is not in the plain text")
+        node.spot(saying: node.blockText),
+        fr: "\(guillemets(excerpt(node.blockText.trimmed))) n’est pas dans le texte brut",
+        en: "\(quoted(excerpt(node.blockText.trimmed))) is not in the plain text")
     }
   },
   MailRule(
@@ -24,9 +24,9 @@ let textRules: [MailRule] = [
   ) { survey in
     survey.comparison.moved.prefix(1).map { node in
       Breach(
-        node.spot(saying: node.wholeText),
-        fr: "\(guillemets(excerpt(node.wholeText.trimmed))) n’est pas à sa place dans le texte brut",
-        en: "\(quoted(excerpt(node.wholeText.trimmed))) is not in its place in the plain text")
+        node.spot(saying: node.blockText),
+        fr: "\(guillemets(excerpt(node.blockText.trimmed))) n’est pas à sa place dans le texte brut",
+        en: "\(quoted(excerpt(node.blockText.trimmed))) is not in its place in the plain text")
     }
   },
   MailRule(
@@ -116,7 +116,7 @@ extension MailSurvey {
     var missing: [MailNode] = []
     var moved: [MailNode] = []
     for node in visibleBlocks {
-      let wanted = words(of: withoutAddresses(node.wholeText))
+      let wanted = words(of: withoutAddresses(node.blockText))
       guard let first = wanted.first else { continue }
       let starts = (places[first] ?? []).filter { start in
         start + wanted.count <= written.count && written[start..<(start + wanted.count)].elementsEqual(wanted)

@@ -84,7 +84,16 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     CleanIssue("a picture with a name of 40 letters") { clean in
       clean.issue.stories[0].pictures[0].file =
         "issues/2021-05/images/gilets-radios-masques-pour-le-delta-2021.jpg"
-    }
+    },
+    CleanIssue("a list within a list") { clean in
+      let inner: [[Block]] = [[.paragraph([Span("les gilets")])], [.paragraph([Span("les radios")])]]
+      clean.issue.stories[0].body.append(
+        .list(
+          items: [
+            [.paragraph([Span("Le matériel")]), .list(items: inner, ordered: true)], [.paragraph([Span("Le lieu")])],
+          ],
+          ordered: false))
+    },
   ]
 
   private static func bare(_ story: Story) -> Story {
