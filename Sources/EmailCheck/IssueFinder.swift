@@ -142,13 +142,3 @@ struct IssueFinder {
     }
   }
 }
-
-/// Words as they compare: blanks of every kind one space, soft hyphens gone, in lower case.
-func folded(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.lazy.filter { $0 != "\u{AD}" && $0 != "\u{200C}" && $0 != "\u{200B}" }.map {
-        $0.properties.isWhitespace ? " " : $0
-      })
-  ).split(separator: " ").joined(separator: " ").lowercased()
-}

@@ -10,6 +10,8 @@ struct MailSurvey: Sendable {
   let letter: Letter
   let html: String
   let text: String
+  /// Those of the text part; the first is line 1.
+  let textLines: [Substring]
   /// Why the page could not be read.
   let refusal: HTMLRefusal?
   /// The page as every program but Outlook for Windows sees it, and as that one does.
@@ -43,6 +45,7 @@ struct MailSurvey: Sendable {
     self.letter = letter
     html = String(decoding: files.html, as: UTF8.self)
     text = String(decoding: files.text, as: UTF8.self)
+    textLines = lines(of: text)
     tags = WrittenTags(files.html)
     outlook = OutlookView(files.html)
     outlookTags = WrittenTags(outlook.bytes)

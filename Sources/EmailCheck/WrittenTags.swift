@@ -196,28 +196,3 @@ struct OutlookView {
     withoutSettings = Array(bare.utf8)
   }
 }
-
-extension StringProtocol {
-  var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-
-  /// Byte by byte: what is looked for are words of markup and merge fields, in long pages.
-  func firstRange(of words: String) -> Range<Index>? {
-    let wanted = Array(words.utf8)
-    guard let first = wanted.first else { return nil }
-    let bytes = utf8
-    var start = bytes.startIndex
-    while let found = bytes[start...].firstIndex(of: first) {
-      var end = found
-      var matched = 0
-      while matched < wanted.count, end < bytes.endIndex, bytes[end] == wanted[matched] {
-        matched += 1
-        end = bytes.index(after: end)
-      }
-      if matched == wanted.count { return found..<end }
-      start = bytes.index(after: found)
-    }
-    return nil
-  }
-}

@@ -85,6 +85,19 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       clean.issue.stories[0].pictures[0].file =
         "issues/2021-05/images/gilets-radios-masques-pour-le-delta-2021.jpg"
     },
+    CleanIssue("a question in Wolof within a French sentence") { clean in
+      clean.issue.stories[0].body.append(
+        .paragraph([
+          Span(fr("On se salue ainsi~: ")), Span("Na nga def ? « Maa ngi fi » !", language: "wo"), Span(", dit-on."),
+        ]))
+    },
+    CleanIssue("code with spaces of its own") { clean in
+      clean.issue.stories[0].body.append(
+        .paragraph([Span("La formule est "), Span("a ? b : c", marks: .verbatim), Span(", et rien d’autre.")]))
+    },
+    CleanIssue("faces made of signs") { clean in
+      clean.issue.stories[0].body.append(.paragraph([Span("Bravo :) La suite (au quai) demain ;)")]))
+    },
     CleanIssue("a list within a list") { clean in
       let inner: [[Block]] = [[.paragraph([Span("les gilets")])], [.paragraph([Span("les radios")])]]
       clean.issue.stories[0].body.append(
