@@ -1,3 +1,5 @@
+import FrenchText
+
 // Searching and comparing texts by their bytes: what the library does character by character takes far longer, and whole
 // pages are searched here.
 
@@ -40,7 +42,7 @@ func lines(of text: String) -> [Substring] {
   text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { Substring($0) }
 }
 
-/// Words as they compare: blanks of every kind one space and none at the ends, joiners
+/// Words as they compare: in the form mail programs get, blanks of every kind one space and none at the ends, joiners
 /// gone, in lower case.
 func folded(_ text: String) -> String {
   var bytes: [UInt8] = []
@@ -51,12 +53,12 @@ func folded(_ text: String) -> String {
     isBlank = false
     bytes.append(byte)
   }
-  for scalar in text.unicodeScalars {
+  for scalar in emailForm(text).unicodeScalars {
     switch scalar.value {
     case 0x09...0x0D, 0x20, 0x85, 0xA0: isBlank = true
     case 0x41...0x5A: add(UInt8(scalar.value) + 0x20)
     case 0..<0x80: add(UInt8(scalar.value))
-    case 0xAD, 0x200B, 0x200C: break
+    case 0x200B, 0x200C: break
     default:
       if scalar.properties.isWhitespace {
         isBlank = true

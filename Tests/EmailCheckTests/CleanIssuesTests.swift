@@ -107,6 +107,12 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
           ],
           ordered: false))
     },
+    CleanIssue("signs that mail programs get in another form") { clean in
+      clean.issue.stories[0].title = [Span("Un porte\u{2011}voix, deux ﬁlets et un quai\u{2060}…")]
+      clean.letter.publisher = "Partenariat de l’Ouest\u{2011}Fleuve"
+      clean.letter.postalAddress[0] = "12, quai du Rond\u{2011}Point"
+      clean.letter.funding.email = [Span("Avec l’appui ﬁnancier de l’Union européenne, mi\u{2011}temps.")]
+    },
   ]
 
   private static func bare(_ story: Story) -> Story {
