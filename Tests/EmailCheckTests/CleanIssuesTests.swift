@@ -113,6 +113,12 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       clean.letter.postalAddress[0] = "12, quai du Rond\u{2011}Point"
       clean.letter.funding.email = [Span("Avec l’appui ﬁnancier de l’Union européenne, mi\u{2011}temps.")]
     },
+    CleanIssue("a sender at a domain with accents") { clean in
+      clean.letter.sender = "lettre@bücher.example"
+    },
+    CleanIssue("a sender at a domain written in ASCII") { clean in
+      clean.letter.sender = "lettre@xn--bcher-kva.example"
+    },
   ]
 
   private static func bare(_ story: Story) -> Story {
