@@ -119,6 +119,12 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     CleanIssue("a sender at a domain written in ASCII") { clean in
       clean.letter.sender = "lettre@xn--bcher-kva.example"
     },
+    CleanIssue("a link to two mailboxes") { clean in
+      clean.issue.stories[0].body.append(
+        .paragraph([
+          Span("les deux secrétariats", link: "mailto:nord@fleuve.example.org,sud@fleuve.example.org?subject=Lettre")
+        ]))
+    },
   ]
 
   private static func bare(_ story: Story) -> Story {
