@@ -2,7 +2,7 @@ extension RawFacts {
   /// Counts the lines of a message. A line ends in LF; a CR right before it belongs to the line end.
   public init(of bytes: [UInt8]) {
     self.init(
-      byteCount: bytes.count, lineCount: 0, bareLineFeeds: [], bareCarriageReturns: [], linesWithNUL: [],
+      lineCount: 0, bareLineFeeds: [], bareCarriageReturns: [], linesWithNUL: [],
       eightBitLines: [], longestLine: 0, longestLineNumber: 0, longestBodyLine: 0, longestBodyLineNumber: 0,
       endsInLineEnd: bytes.last == 0x0A)
     var isBody = false
@@ -49,7 +49,7 @@ extension RawFacts {
   }
 }
 
-/// The header fields at the head of a message or of a part, as they stand there.
+/// The header fields at the head of a message, as they stand there.
 struct RawHeaders {
   var fields: [Field] = []
 
@@ -64,10 +64,9 @@ struct RawHeaders {
   }
 
   /// Reads up to the first empty line. A line that neither goes on with the field before it nor has a colon is left out.
-  /// - Parameter offset: where the first line begins.
-  init(in bytes: [UInt8], from offset: Int = 0, line first: Int = 1) {
-    var number = first
-    var start = offset
+  init(in bytes: [UInt8]) {
+    var number = 1
+    var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       let whole = bytes[start..<end]

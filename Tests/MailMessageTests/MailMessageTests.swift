@@ -249,7 +249,8 @@ import Testing
         bytes[Int.random(in: 0..<bytes.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance)
       }
       let message = readMessage(bytes)
-      #expect(message == nil || message!.raw.byteCount == bytes.count)
+      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).count - (bytes.last == 0x0A ? 1 : 0)
+      #expect(message == nil || message!.raw.lineCount == lines)
     }
   }
 }
