@@ -27,6 +27,23 @@ extension StringProtocol {
   }
 }
 
+extension StringProtocol {
+  /// Whether it holds a word of ASCII letters, in any case.
+  /// - Parameter word: in lower case.
+  func holds(anyCase word: StaticString) -> Bool {
+    let wanted = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
+    func isThere(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard text.count >= wanted.count else { return false }
+      return (0...(text.count - wanted.count)).contains { start in
+        wanted.indices.allSatisfy { lowered(text[start + $0]) == wanted[$0] }
+      }
+    }
+    return utf8.withContiguousStorageIfAvailable(isThere) ?? Array(utf8).withUnsafeBufferPointer(isThere)
+  }
+}
+
+private func lowered(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte + 0x20 : byte }
+
 private func offset(of wanted: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>) -> Int? {
   guard let first = wanted.first, text.count >= wanted.count else { return nil }
   for start in 0...(text.count - wanted.count) where text[start] == first {

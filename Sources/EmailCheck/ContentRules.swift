@@ -110,7 +110,7 @@ let contentRules: [MailRule] = [
     en: "make the email again: every story of the issue must be in it"
   ) { survey in
     let shown = survey.visibleWords
-    return ([survey.issue.editorial].compactMap { $0 } + survey.issue.stories).filter { story in
+    return survey.issue.allStories.filter { story in
       let title = folded(story.title.plainText)
       return !title.isEmpty && !shown.holds(title)
     }.map { story in

@@ -16,7 +16,7 @@ let wordRules: [MailRule] = [
       }
     }
     for (number, line) in survey.textLines.enumerated() {
-      guard let found = leftover(in: String(line)) else { continue }
+      guard let found = leftover(in: line) else { continue }
       breaches.append(
         Breach(
           Spot(.text, line: number + 1, words: String(line)), fr: "il reste \(guillemets(found))",
@@ -60,10 +60,10 @@ let wordRules: [MailRule] = [
     "mail-soft-hyphen", "R10", fr: "retirez-le\u{A0}: il se voit dans certaines messageries",
     en: "take it out: some mail programs show it"
   ) { survey in
-    var breaches = survey.nodes.filter { $0.ownText.unicodeScalars.contains("\u{AD}") }.map {
+    var breaches = survey.nodes.filter { $0.ownText.holds("\u{AD}") }.map {
       Breach($0.spot(saying: $0.ownText), fr: "un trait d’union conditionnel est resté", en: "a soft hyphen is left")
     }
-    for (number, line) in survey.textLines.enumerated() where line.unicodeScalars.contains("\u{AD}") {
+    for (number, line) in survey.textLines.enumerated() where line.holds("\u{AD}") {
       breaches.append(
         Breach(
           Spot(.text, line: number + 1), fr: "un trait d’union conditionnel est resté", en: "a soft hyphen is left"))
@@ -78,7 +78,7 @@ let wordRules: [MailRule] = [
       Breach(
         $0.spot(saying: $0.ownText), fr: "un accent est séparé de sa lettre", en: "an accent is apart from its letter")
     }
-    for (number, line) in survey.textLines.enumerated() where isDecomposed(String(line)) {
+    for (number, line) in survey.textLines.enumerated() where isDecomposed(line) {
       breaches.append(
         Breach(
           Spot(.text, line: number + 1), fr: "un accent est séparé de sa lettre",
@@ -88,15 +88,17 @@ let wordRules: [MailRule] = [
   },
 ]
 
+private let leftovers = [
+  "{{", "}}", "{%", "*|", "|*", "[[", "lorem ipsum", "[à compléter", "[a completer", "[à écrire", "[to complete",
+  "[tbd",
+  "\u{FFFD}", "ã©", "â€™", "undefined", "[object object]",
+]
+
 /// Merge fields of mailing programs, gaps, filling text, signs of a wrong encoding.
-func leftover(in text: String) -> String? {
+func leftover(in text: some StringProtocol) -> String? {
+  guard mayHoldLeftover(text) else { return nil }
   let lowered = text.lowercased()
-  let words = [
-    "{{", "}}", "{%", "*|", "|*", "[[", "lorem ipsum", "[à compléter", "[a completer", "[à écrire", "[to complete",
-    "[tbd",
-    "\u{FFFD}", "ã©", "â€™", "undefined", "[object object]",
-  ]
-  for word in words {
+  for word in leftovers {
     guard let range = lowered.firstRange(of: word) else { continue }
     let start = lowered.distance(from: lowered.startIndex, to: range.lowerBound)
     return String(text.dropFirst(start).prefix(24)).trimmed
@@ -106,6 +108,20 @@ func leftover(in text: String) -> String? {
     return String(lowered[range.lowerBound...].prefix(24))
   }
   return nil
+}
+
+/// By bytes: signs that seldom stand in a letter, `Ã` and `Â` in either case, U+FFFD, and two words.
+private func mayHoldLeftover(_ text: some StringProtocol) -> Bool {
+  var last: UInt8 = 0
+  for byte in text.utf8 {
+    switch (last, byte) {
+    case (_, UInt8(ascii: "{")), (_, UInt8(ascii: "}")), (_, UInt8(ascii: "*")), (_, UInt8(ascii: "[")), (_, 0xEF),
+      (UInt8(ascii: "%"), UInt8(ascii: "%")), (0xC3, 0x82), (0xC3, 0x83), (0xC3, 0xA2), (0xC3, 0xA3):
+      return true
+    default: last = byte
+    }
+  }
+  return text.holds(anyCase: "lorem ipsum") || text.holds(anyCase: "undefined")
 }
 
 /// An ordinary space where French has a no-break one.
@@ -173,7 +189,9 @@ private func mayHoldLooseSpace(_ bytes: some Sequence<UInt8>) -> Bool {
 }
 
 /// A combining accent behind a letter it could be one character with.
-private func isDecomposed(_ text: String) -> Bool {
+private func isDecomposed(_ text: some StringProtocol) -> Bool {
+  // U+0300 to U+033F begin with CC.
+  guard text.utf8.contains(0xCC) else { return false }
   var last: Unicode.Scalar = " "
   for scalar in text.unicodeScalars {
     if [0x300, 0x301, 0x302, 0x308, 0x327].contains(scalar.value), last.isASCII, last.properties.isAlphabetic {

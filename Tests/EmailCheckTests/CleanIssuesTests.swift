@@ -189,6 +189,25 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
   }
 }
 
+@Suite struct `Both messages have the same parts` {
+  private static let attachment = ("Content-Disposition: inline", "Content-Disposition: attachment")
+
+  @Test func `and what is wrong with a part is told once`() throws {
+    var mail = try MadeMail()
+    _ = mail.files.message!.replace(Self.attachment.0, with: Self.attachment.1)
+    _ = mail.files.draft!.replace(Self.attachment.0, with: Self.attachment.1)
+    let found = mail.findings().filter { $0.code == "mail-part-disposition" }
+    #expect(found.map(\.place.file) == ["email/lettre.eml"])
+  }
+
+  @Test func `but a draft with other parts is judged for itself`() throws {
+    var mail = try MadeMail()
+    _ = mail.files.draft!.replace(Self.attachment.0, with: Self.attachment.1)
+    let found = mail.findings().filter { $0.code == "mail-part-disposition" }
+    #expect(found.map(\.place.file) == ["email/brouillon.eml"])
+  }
+}
+
 @Suite struct `Links are followed` {
   @Test func `each address once, the letter's own pages and the way out never`() throws {
     let mail = try MadeMail()
