@@ -70,7 +70,7 @@ let package = Package(
     .target(name: "MailMessage", dependencies: ["Diagnostics", "Files", "CGMime"], swiftSettings: fast),
     .target(
       name: "EmailCheck",
-      dependencies: values + ["IssueModel", "Documents", "HTMLFile", "MailMessage"],
+      dependencies: values + ["IssueModel", "Documents", "FrenchText", "HTMLFile", "MailMessage"],
       swiftSettings: fast),
 
     // Finished files

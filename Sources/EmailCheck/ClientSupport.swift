@@ -156,17 +156,17 @@ enum ClientSupport {
   }()
 
   /// Units and notations of values, by what stands in them. Pixels and per cent are understood everywhere (2020-02).
-  static let values: [(pattern: String, fact: Fact)] = [
-    ("calc(", Fact(lacking: [.yahoo, .orange] + outlook, tested: "2020-02")),
-    ("var(", Fact(lacking: [.gmail, .yahoo, .orange] + outlook, tested: "2020-02")),
-    ("rem", Fact(lacking: [.outlookWindows, .yahoo, .orange], tested: "2020-02")),
-    ("vw", Fact(lacking: [.outlookWindows, .orange], tested: "2020-02")),
-    ("vh", Fact(lacking: [.outlookWindows, .apple, .orange, .sfr], tested: "2023-10")),
-    ("rgba(", Fact(lacking: [.outlookWindows, .orange], tested: "2021-05")),
+  static let values: [(pattern: String, lacking: [Client], tested: String?)] = [
+    ("calc(", [.yahoo, .orange] + outlook, "2020-02"),
+    ("var(", [.gmail, .yahoo, .orange] + outlook, "2020-02"),
+    ("rem", [.outlookWindows, .yahoo, .orange], "2020-02"),
+    ("vw", [.outlookWindows, .orange], "2020-02"),
+    ("vh", [.outlookWindows, .apple, .orange, .sfr], "2023-10"),
+    ("rgba(", [.outlookWindows, .orange], "2021-05"),
     // No page; what takes rgba( to be unknown knows these neither.
-    ("hsl(", Fact(lacking: [.outlookWindows, .orange])),
-    ("hsla(", Fact(lacking: [.outlookWindows, .orange])),
-    ("gradient(", Fact(lacking: [.yahoo, .orange] + outlook, tested: "2021-12")),
+    ("hsl(", [.outlookWindows, .orange], nil),
+    ("hsla(", [.outlookWindows, .orange], nil),
+    ("gradient(", [.yahoo, .orange] + outlook, "2021-12"),
   ]
 
   /// Attributes by the element they may stand on; `*` for all. Each is kept everywhere, or not missed where it is not.

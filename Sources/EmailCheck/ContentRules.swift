@@ -81,11 +81,11 @@ let contentRules: [MailRule] = [
   ) { survey in
     let shown = survey.visibleWords
     var missing: [String] = []
-    if survey.letter.publisher.isEmpty || !shown.contains(folded(survey.letter.publisher)) {
+    if survey.letter.publisher.isEmpty || !shown.holds(folded(survey.letter.publisher)) {
       missing.append(survey.letter.publisher)
     }
     if survey.letter.postalAddress.isEmpty { missing.append("") }
-    missing += survey.letter.postalAddress.filter { !shown.contains(folded($0)) }
+    missing += survey.letter.postalAddress.filter { !shown.holds(folded($0)) }
     return missing.map {
       $0.isEmpty
         ? Breach(
@@ -101,7 +101,7 @@ let contentRules: [MailRule] = [
     en: "give 'funding' in letter.yaml"
   ) { survey in
     let notice = folded(survey.letter.funding.email.plainText)
-    return !notice.isEmpty && survey.visibleWords.contains(notice)
+    return !notice.isEmpty && survey.visibleWords.holds(notice)
       ? []
       : [Breach(Spot(.html), fr: "la mention de financement manque", en: "the funding notice is missing")]
   },
@@ -110,9 +110,9 @@ let contentRules: [MailRule] = [
     en: "make the email again: every story of the issue must be in it"
   ) { survey in
     let shown = survey.visibleWords
-    return ([survey.issue.editorial].compactMap { $0 } + survey.issue.stories).filter { story in
+    return survey.issue.allStories.filter { story in
       let title = folded(story.title.plainText)
-      return !title.isEmpty && !shown.contains(title)
+      return !title.isEmpty && !shown.holds(title)
     }.map { story in
       var spot = Spot(.html, story: story.slug)
       spot.words = story.title.plainText

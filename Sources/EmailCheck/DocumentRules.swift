@@ -81,7 +81,7 @@ let documentRules: [MailRule] = [
     fr: "donnez dans <style> les couleurs du mode sombre, et celles d’Outlook ([data-ogsc], [data-ogsb])",
     en: "give in <style> the colours of the dark mode, and Outlook's ([data-ogsc], [data-ogsb])"
   ) { survey in
-    let hasDark = survey.sheet.rules.contains { $0.condition?.contains("prefers-color-scheme:dark") ?? false }
+    let hasDark = survey.sheet.rules.contains { $0.isForDark }
     let contexts = Set(survey.sheet.rules.flatMap(\.selectors).compactMap(\.context))
     var missing: [String] = hasDark ? [] : ["prefers-color-scheme"]
     missing += ["data-ogsc", "data-ogsb"].filter { !contexts.contains($0) }
@@ -180,8 +180,7 @@ let documentRules: [MailRule] = [
   ) { survey in
     // Outlook for Windows knows no max-width: without the table the column is as wide as the screen.
     let inOutlook = survey.outlookTags.faults.isEmpty ? survey.outlook.text : survey.html
-    let tables = inOutlook.split(separator: "<table").dropFirst().map { $0.prefix { $0 != ">" } }
-    if tables.contains(where: { $0.contains("width=\"600\"") })
+    if hasTable(of: "width=\"600\"", in: inOutlook)
       || !survey.nodes.contains(where: { $0.style["max-width"] == "600px" })
     {
       return []
@@ -228,7 +227,8 @@ let documentRules: [MailRule] = [
   ) { survey in
     survey.nodes.flatMap { node in
       node.attributes.filter { attribute in
-        attribute.name.hasPrefix("on") || attribute.value.trimmed.lowercased().hasPrefix("javascript:")
+        attribute.name.hasPrefix("on")
+          || attribute.value.drop(while: \.isWhitespace).prefix(11).lowercased() == "javascript:"
       }.map {
         Breach(
           node.spot, fr: "l’attribut \($0.name) de <\(node.name)> contient un programme",
@@ -251,7 +251,7 @@ let documentRules: [MailRule] = [
         Breach(
           Spot(.html), fr: "la feuille de style contient \(excerpt($0))", en: "the style sheet holds \(excerpt($0))")
       }
-      + (survey.html.lowercased().contains("url(")
+      + (survey.html.holds(anyCase: "url(")
         ? [Breach(Spot(.html), fr: "un style charge un fichier (url)", en: "a style loads a file (url)")] : [])
   },
 ]
@@ -303,6 +303,17 @@ let forbiddenElements: Set<String> = [
   "video", "audio", "source", "svg", "math", "canvas", "base", "link", "template", "dialog", "noscript", "marquee",
 ]
 
+/// Whether a table's tag holds these words.
+private func hasTable(of words: String, in page: String) -> Bool {
+  var rest = page[...]
+  while let start = rest.firstRange(of: "<table") {
+    rest = rest[start.upperBound...]
+    let end = rest.utf8.firstIndex(of: UInt8(ascii: ">")) ?? rest.endIndex
+    if rest[..<end].holds(words) { return true }
+  }
+  return false
+}
+
 /// A length of CSS or of an attribute in pixels; 0 for one of another kind.
 func pixels(_ text: String) -> Int { Int(text.prefix { $0.isNumber }) ?? 0 }
 
@@ -314,7 +325,7 @@ extension MailSurvey {
   /// Slugs, the longest text first.
   var longestStories: [String] {
     var lengths: [String: Int] = [:]
-    for block in visibleBlocks { if let story = block.story { lengths[story, default: 0] += block.wholeText.count } }
+    for block in visibleBlocks { if let story = block.story { lengths[story, default: 0] += block.blockText.count } }
     return lengths.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 }

@@ -65,14 +65,14 @@ public func checkEmail(
   _ files: EmailFiles, of issue: NewsIssue, in letter: Letter, known: [Diagnostic] = []
 ) -> [Diagnostic] {
   let survey = MailSurvey(files, issue: issue, letter: letter)
-  let finder = IssueFinder(issue: issue, letter: letter, files: files)
+  var finder = IssueFinder(issue: issue, letter: letter, files: files)
   let codes = Set(known.map(\.code))
   return mailRules.filter { codes.isDisjoint(with: $0.twins) }
-    .flatMap { rule in summed(rule.judge(survey), of: rule, finder: finder) }
+    .flatMap { rule in summed(rule.judge(survey), of: rule, &finder) }
 }
 
 /// The list of a rule stays readable.
-private func summed(_ breaches: [Breach], of rule: MailRule, finder: IssueFinder) -> [Diagnostic] {
+private func summed(_ breaches: [Breach], of rule: MailRule, _ finder: inout IssueFinder) -> [Diagnostic] {
   let most = 12
   var seen: Set<Diagnostic> = []
   let findings = breaches.map { breach in

@@ -51,12 +51,13 @@ let headerRules: [MailRule] = [
       ]
     }
     if boxes[0].name.trimmed.isEmpty { return [(from.line, "From n’a pas de nom", "From has no name")] }
-    let wanted = bareMailbox(survey.letter.sender).lowercased()
-    return wanted.isEmpty || boxes[0].address.lowercased() == wanted
+    let wanted = Mailbox(reading: survey.letter.sender)
+    return wanted.address.isEmpty || boxes[0].comparedAddress == wanted.comparedAddress
       ? []
       : [
         (
-          from.line, "From est \(boxes[0].address), et non \(wanted)", "From is \(boxes[0].address), and not \(wanted)"
+          from.line, "From est \(boxes[0].address), et non \(wanted.address)",
+          "From is \(boxes[0].address), and not \(wanted.address)"
         )
       ]
   },
@@ -76,8 +77,8 @@ let headerRules: [MailRule] = [
     message, survey in
     guard let header = message.headers("Message-ID").first else { return [] }
     let id = header.value
-    let address = message.headers("From").first?.mailboxes.first?.address ?? bareMailbox(survey.letter.sender)
-    let domain = address.split(separator: "@").last.map { $0.lowercased() } ?? ""
+    let sender = message.headers("From").first?.mailboxes.first ?? Mailbox(reading: survey.letter.sender)
+    let domain = sender.comparedDomain
     let isWhole = id.hasPrefix("<") && id.hasSuffix(">") && id.count { $0 == "@" } == 1 && !id.contains(" ")
     return isWhole && id.dropLast().lowercased().hasSuffix("@" + domain)
       ? []
@@ -227,10 +228,11 @@ private func headerRule(
   }
 }
 
-/// «Name <a@b>» or «a@b».
-private func bareMailbox(_ written: String) -> String {
-  guard let start = written.lastIndex(of: "<") else { return written.trimmed }
-  return written[written.index(after: start)...].prefix { $0 != ">" }.trimmed
+extension Mailbox {
+  /// In ASCII, as a Message-ID has it, whatever the form it was written in: readers decode that of From.
+  fileprivate var comparedDomain: String { (asciiDomain ?? domain).lowercased() }
+
+  fileprivate var comparedAddress: String { address.dropLast(domain.count).lowercased() + comparedDomain }
 }
 
 /// `Fri, 14 May 2021 12:00:00 +0000` (RFC 5322, 3.3).

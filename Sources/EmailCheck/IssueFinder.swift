@@ -2,7 +2,8 @@ import Diagnostics
 import Documents
 import IssueModel
 
-/// Finds in the issue what a breach is about: the story, and the line of its file.
+/// Finds in the issue what a breach is about: the story, and the line of its file. The issue is taken apart when
+/// something is first looked for: mostly nothing is.
 struct IssueFinder {
   private struct Piece {
     var story: String?
@@ -12,19 +13,38 @@ struct IssueFinder {
     var position: SourcePosition?
   }
 
+  private struct ShownPicture {
+    var story: String
+    var file: String
+    var picture: String
+    var position: SourcePosition?
+  }
+
+  private let issue: NewsIssue
+  private let letter: Letter
   private let files: EmailFiles
-  private var pieces: [Piece] = []
-  private var pictures: [(story: String, file: String, picture: String, position: SourcePosition?)] = []
-  private var storyFiles: [String: String] = [:]
-  private let htmlLines: [Substring]
-  private let textLines: [Substring]
+  private lazy var pieces = Self.pieces(of: issue, in: letter)
+  private lazy var pictures = Self.pictures(of: issue)
+  private lazy var htmlLines = lines(of: String(decoding: files.html, as: UTF8.self))
+  private lazy var textLines = lines(of: String(decoding: files.text, as: UTF8.self))
 
   init(issue: NewsIssue, letter: Letter, files: EmailFiles) {
+    self.issue = issue
+    self.letter = letter
     self.files = files
-    htmlLines = String(decoding: files.html, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    textLines = String(decoding: files.text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-    for story in [issue.editorial].compactMap({ $0 }) + issue.stories {
-      storyFiles[story.slug] = story.file
+  }
+
+  private static func pictures(of issue: NewsIssue) -> [ShownPicture] {
+    issue.allStories.flatMap { story in
+      story.pictures.map {
+        ShownPicture(story: story.slug, file: story.file, picture: $0.file, position: $0.position)
+      }
+    }
+  }
+
+  private static func pieces(of issue: NewsIssue, in letter: Letter) -> [Piece] {
+    var pieces: [Piece] = []
+    for story in issue.allStories {
       func add(_ copy: Copy) {
         // A phrase may go over several spans, so the whole copy is looked through too.
         for span in copy {
@@ -43,7 +63,6 @@ struct IssueFinder {
       for block in story.body + (story.short ?? []) { Self.copies(of: block).forEach(add) }
       if case .text(let copy) = story.email { add(copy) }
       for picture in story.pictures {
-        pictures.append((story.slug, story.file, picture.file, picture.position))
         add(picture.caption)
         add(picture.credit)
       }
@@ -70,10 +89,11 @@ struct IssueFinder {
     for partner in letter.partners {
       pieces.append(Piece(file: "letter.yaml", words: folded(partner.name), link: partner.link))
     }
+    return pieces
   }
 
   /// The place in the issue, where something of it is known; else the line of the made file.
-  func place(of spot: Spot) -> Place {
+  mutating func place(of spot: Spot) -> Place {
     if let found = source(of: spot) { return found }
     var place = Place(line: spot.line, column: spot.column, story: spot.story)
     switch spot.file {
@@ -97,7 +117,7 @@ struct IssueFinder {
     return String(lines[line - 1])
   }
 
-  private func source(of spot: Spot) -> Place? {
+  private mutating func source(of spot: Spot) -> Place? {
     if let name = spot.picture {
       let origin = files.pictures.first { $0.name == name }?.origin
       let found =
@@ -114,7 +134,7 @@ struct IssueFinder {
       if let found = matching.first(where: { $0.story == spot.story }) ?? matching.first { return place(of: found) }
     }
     if let words = spot.words.map(folded), words.count > 2 {
-      let matching = pieces.filter { $0.words.contains(words) }
+      let matching = pieces.filter { $0.words.holds(words) }
       if let found = matching.first(where: { spot.story != nil && $0.story == spot.story }) ?? matching.first {
         return place(of: found)
       }
@@ -143,12 +163,7 @@ struct IssueFinder {
   }
 }
 
-/// Words as they compare: blanks of every kind one space, soft hyphens gone, in lower case.
-func folded(_ text: String) -> String {
-  String(
-    String.UnicodeScalarView(
-      text.unicodeScalars.lazy.filter { $0 != "\u{AD}" && $0 != "\u{200C}" && $0 != "\u{200B}" }.map {
-        $0.properties.isWhitespace ? " " : $0
-      })
-  ).split(separator: " ").joined(separator: " ").lowercased()
+extension NewsIssue {
+  /// The editorial before the others.
+  var allStories: [Story] { [editorial].compactMap { $0 } + stories }
 }

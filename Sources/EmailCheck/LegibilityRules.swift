@@ -53,12 +53,13 @@ let legibilityRules: [MailRule] = [
     en: "set running text in 15 px at least"
   ) { survey in
     let resolved = survey.view(.inline)
-    let paragraphs = survey.bodyParagraphs
-    return survey.visibleBlocks.compactMap { node in
+    let small = survey.visibleBlocks.filter { resolved[$0].size < 15 }
+    let paragraphs = small.isEmpty ? [] : survey.bodyParagraphs
+    return small.compactMap { node in
       let size = resolved[node].size
-      guard size < 15, paragraphs.contains(folded(node.wholeText)) else { return nil }
+      guard paragraphs.contains(folded(node.blockText)) else { return nil }
       return Breach(
-        node.spot(saying: node.wholeText), fr: "le texte courant est en \(written(size, ",")) px",
+        node.spot(saying: node.blockText), fr: "le texte courant est en \(written(size, ",")) px",
         en: "running text is set in \(written(size, ".")) px")
     }
   },
@@ -128,6 +129,6 @@ extension MailSurvey {
       case .quotation(let blocks): blocks.flatMap(paragraphs)
       }
     }
-    return Set(([issue.editorial].compactMap { $0 } + issue.stories).flatMap(\.body).flatMap(paragraphs))
+    return Set(issue.allStories.flatMap(\.body).flatMap(paragraphs))
   }
 }

@@ -25,7 +25,7 @@ public func checkLinks(
   of files: EmailFiles, issue: NewsIssue, letter: Letter, ask: (String) -> LinkAnswer
 ) -> [Diagnostic] {
   let survey = MailSurvey(files, issue: issue, letter: letter)
-  let finder = IssueFinder(issue: issue, letter: letter, files: files)
+  var finder = IssueFinder(issue: issue, letter: letter, files: files)
   var asked: Set<String> = []
   return survey.links.compactMap { node in
     guard let address = node["href"], address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }

@@ -23,9 +23,13 @@ let linkRules: [MailRule] = [
     survey.links.compactMap { node in
       let address = node["href"] ?? ""
       guard isBroken(address) else { return nil }
+      let ofMailbox = Wording(
+        fr: "écrivez nom@domaine.org, et une virgule entre deux boîtes",
+        en: "write name@domain.org, and a comma between two mailboxes")
       return Breach(
         node.spot(to: address), fr: "l’adresse \(guillemets(excerpt(address))) est mal écrite",
-        en: "the address \(quoted(excerpt(address))) is badly written")
+        en: "the address \(quoted(excerpt(address))) is badly written",
+        remedy: address.hasPrefix("mailto:") ? ofMailbox : nil)
     }
   },
   MailRule(
@@ -105,9 +109,12 @@ private func isBroken(_ address: String) -> Bool {
     if pair.count < 2 || UInt8(String(decoding: pair, as: UTF8.self), radix: 16) == nil { return true }
   }
   if address.hasPrefix("mailto:") {
-    let mailbox = address.dropFirst(7).prefix { $0 != "?" }
-    let parts = mailbox.split(separator: "@", omittingEmptySubsequences: false)
-    return parts.count != 2 || parts.contains { $0.isEmpty } || !parts[1].contains(".")
+    // RFC 6068, 2: one or more, with commas between them.
+    let mailboxes = address.dropFirst(7).prefix { $0 != "?" }
+    return mailboxes.split(separator: ",", omittingEmptySubsequences: false).contains { mailbox in
+      let parts = mailbox.split(separator: "@", omittingEmptySubsequences: false)
+      return parts.count != 2 || parts.contains { $0.isEmpty } || !parts[1].contains(".")
+    }
   }
   if address.hasPrefix("https://") || address.hasPrefix("http://") {
     let host = address.drop { $0 != "/" }.dropFirst(2).prefix { !"/?#".contains($0) }

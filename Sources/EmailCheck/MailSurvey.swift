@@ -10,6 +10,8 @@ struct MailSurvey: Sendable {
   let letter: Letter
   let html: String
   let text: String
+  /// Those of the text part; the first is line 1.
+  let textLines: [Substring]
   /// Why the page could not be read.
   let refusal: HTMLRefusal?
   /// The page as every program but Outlook for Windows sees it, and as that one does.
@@ -24,6 +26,8 @@ struct MailSurvey: Sendable {
   let sheet: StyleSheet
   let message: ReadMessage?
   let draft: ReadMessage?
+  /// Both have the same parts.
+  let isDraftOfMessage: Bool
   let pictures: [String: PictureFile]
   let outlook: OutlookView
   /// The letter as each kind of program shows it.
@@ -32,8 +36,12 @@ struct MailSurvey: Sendable {
   private let hidden: [Bool]
   /// Of each node, BCP 47.
   private let languages: [String]
-  /// The blocks of text a reader sees, each with its words on one line.
+  /// The blocks of text a reader sees.
   let visibleBlocks: [MailNode]
+  /// The declarations of all styles.
+  let used: [UsedProperty]
+  /// The page's blocks, looked for in the text part.
+  let comparison: TextComparison
   /// All a reader sees, as it compares.
   let visibleWords: String
 
@@ -43,6 +51,7 @@ struct MailSurvey: Sendable {
     self.letter = letter
     html = String(decoding: files.html, as: UTF8.self)
     text = String(decoding: files.text, as: UTF8.self)
+    textLines = lines(of: text)
     tags = WrittenTags(files.html)
     outlook = OutlookView(files.html)
     outlookTags = WrittenTags(outlook.bytes)
@@ -51,15 +60,15 @@ struct MailSurvey: Sendable {
     do throws(HTMLRefusal) { page = try readHTML(files.html) } catch { refusal = error }
     self.refusal = refusal
     faults = page?.faults ?? []
-    outlookFaults = (try? readHTML(outlook.withoutSettings))?.faults ?? []
+    outlookFaults = (try? readHTMLFaults(outlook.withoutSettings)) ?? []
     hasDoctype = page?.isStandard ?? false
-    let slugs = Set(([issue.editorial].compactMap { $0 } + issue.stories).map(\.slug))
+    let slugs = Set(issue.allStories.map(\.slug))
     nodes = page.map { MailNode.all(of: $0.root, slugs: slugs) } ?? []
     let styles = nodes.filter { $0.name == "style" }.map(\.wholeText)
     sheet = StyleSheet(styles.joined(separator: "\n"))
-    let (elements, rules) = (nodes, sheet)
-    views = Dictionary(
-      uniqueKeysWithValues: MailView.allCases.map { ($0, ResolvedView($0, of: elements, sheet: rules)) })
+    let elements = nodes
+    let styled = StyledNodes(elements, sheet: sheet)
+    views = Dictionary(uniqueKeysWithValues: MailView.allCases.map { ($0, ResolvedView($0, of: styled)) })
     var hidden: [Bool] = []
     var languages: [String] = []
     for node in elements {
@@ -70,9 +79,12 @@ struct MailSurvey: Sendable {
     self.hidden = hidden
     self.languages = languages
     visibleBlocks = elements.filter { $0.isTextBlock && !hidden[$0.index] }
-    visibleWords = folded(visibleBlocks.map(\.wholeText).joined(separator: " "))
+    visibleWords = folded(visibleBlocks.map(\.blockText).joined(separator: " "))
+    comparison = TextComparison(of: visibleBlocks, with: text)
+    used = UsedProperty.all(in: elements, sheet)
     message = files.message.flatMap(readMessage)
     draft = files.draft.flatMap(readMessage)
+    isDraftOfMessage = message != nil && message?.body == draft?.body
     pictures = Dictionary(files.pictures.map { ($0.name, PictureFile($0.bytes)) }) { first, _ in first }
   }
 
@@ -107,18 +119,22 @@ struct MailNode: Sendable {
   let column: Int
   /// The story it stands in.
   let story: String?
+  let classes: [String]
   /// Its inline style.
   let style: Declarations
   /// All text in it; a line break is a space.
   let wholeText: String
-  /// The text right in it, and where its first word stands.
+  /// The text right in it.
   let ownText: String
-  /// It has text of its own or in inline elements, and no block in it has.
-  let isTextBlock: Bool
+  /// Of a block: its own text and that of inline elements in it; the blocks in it are left out.
+  let blockText: String
+  /// The same with an `x` for code and for words marked as another language: what French spacing is asked of.
+  let judgedText: String
+
+  /// It has text of its own or in inline elements.
+  var isTextBlock: Bool { !blockText.allSatisfy(\.isWhitespace) }
 
   subscript(_ attribute: String) -> String? { attributes.first { $0.name == attribute }?.value }
-
-  var classes: [Substring] { self["class"]?.split(whereSeparator: \.isWhitespace) ?? [] }
 
   var spot: Spot { Spot(.html, line: line, column: column, story: story) }
 
@@ -136,13 +152,16 @@ struct MailNode: Sendable {
   }
 
   private struct Walk {
-    let slugs: Set<String>
+    private let slugs: Set<String>
     var nodes: [MailNode] = []
+    private var styles: [String: Declarations] = [:]
     var story: String?
     /// How deep the rows of the column stand; rows of tables within a story stand deeper.
     var rowDepth: Int?
     /// The row before showed a picture across the column: the story goes on in the next.
     var goesOn = false
+
+    init(slugs: Set<String>) { self.slugs = slugs }
 
     mutating func visit(_ element: HTMLElement, parent: Int?, depth: Int) {
       if element.name == "tr" {
@@ -150,15 +169,27 @@ struct MailNode: Sendable {
         if depth == rowDepth { enterRow(element) }
       }
       if let name = element["name"] ?? element["id"], slugs.contains(name) { story = name }
-      let own = element.children.map { if case .text(let text) = $0 { text.text } else { "" } }.joined()
+      var own = ""
+      for case .text(let text) in element.children { own += text.text }
+      let isInline = inlineNames.contains(element.name)
       nodes.append(
         MailNode(
           index: nodes.count, name: element.name, attributes: element.attributes, parent: parent, line: element.line,
-          column: element.column, story: story, style: Declarations(element["style"] ?? ""),
-          wholeText: element.allText, ownText: own,
-          isTextBlock: !inlineNames.contains(element.name) && element.isTextBlock))
+          column: element.column, story: story,
+          classes: element["class"]?.split(whereSeparator: \.isWhitespace).map(String.init) ?? [],
+          style: style(element["style"] ?? ""),
+          wholeText: element.allText, ownText: own, blockText: isInline ? "" : element.blockText { _ in false },
+          judgedText: isInline ? "" : element.blockText(\.isLeftToItsWriter)))
       let index = nodes.count - 1
       for case .element(let child) in element.children { visit(child, parent: index, depth: depth + 1) }
+    }
+
+    /// Many elements have the same.
+    private mutating func style(_ written: String) -> Declarations {
+      if let known = styles[written] { return known }
+      let style = Declarations(written)
+      styles[written] = style
+      return style
     }
 
     /// A row that has no story's anchor begins something else, but for a picture across the column and what follows it.
@@ -175,11 +206,6 @@ struct MailNode: Sendable {
 }
 
 extension HTMLElement {
-  fileprivate var firstElement: String? {
-    for case .element(let child) in children { return child.name }
-    return nil
-  }
-
   fileprivate func holdsAnchor(of slugs: Set<String>) -> Bool {
     if let name = self["name"] ?? self["id"], slugs.contains(name) { return true }
     return children.contains { if case .element(let child) = $0 { child.holdsAnchor(of: slugs) } else { false } }
@@ -196,25 +222,49 @@ extension HTMLElement {
 
   /// All text in it; a line break and the end of a block are spaces.
   var allText: String {
-    children.map { child in
-      switch child {
-      case .text(let text): text.text
-      case .comment: ""
-      case .element(let element):
-        element.name == "br"
-          ? " " : MailNode.inlineNames.contains(element.name) ? element.allText : " " + element.allText + " "
-      }
-    }.joined()
+    var text = ""
+    addAllText(to: &text)
+    return text
   }
 
-  /// Text stands in it outside any block.
-  fileprivate var isTextBlock: Bool {
-    children.contains { child in
+  private func addAllText(to text: inout String) {
+    for child in children {
       switch child {
-      case .text(let text): text.text.contains { !$0.isWhitespace }
-      case .comment: false
-      case .element(let element): MailNode.inlineNames.contains(element.name) && element.isTextBlock
+      case .text(let own): text += own.text
+      case .comment: break
+      case .element(let element):
+        let isBlock = !MailNode.inlineNames.contains(element.name)
+        if isBlock || element.name == "br" { text += " " }
+        element.addAllText(to: &text)
+        if isBlock { text += " " }
       }
     }
+  }
+
+  /// Its own text and that of inline elements in it, an `x` for some of them; a line break is a space.
+  fileprivate func blockText(_ isMasked: (HTMLElement) -> Bool) -> String {
+    var text = ""
+    addBlockText(to: &text, isMasked)
+    return text
+  }
+
+  private func addBlockText(to text: inout String, _ isMasked: (HTMLElement) -> Bool) {
+    for child in children {
+      switch child {
+      case .text(let own): text += own.text
+      case .comment: break
+      case .element(let element):
+        if element.name == "br" {
+          text += " "
+        } else if MailNode.inlineNames.contains(element.name) {
+          if isMasked(element) { text += "x" } else { element.addBlockText(to: &text, isMasked) }
+        }
+      }
+    }
+  }
+
+  /// No rule of French touches it: code, and words of another language.
+  fileprivate var isLeftToItsWriter: Bool {
+    name == "code" || self["lang"].map { !$0.hasPrefix("fr") } ?? false
   }
 }

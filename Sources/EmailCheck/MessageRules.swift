@@ -183,13 +183,13 @@ private func rawRule(
   }
 }
 
-/// A rule about the parts of both messages.
+/// A rule about the parts of both messages; of parts they have in common once.
 private func partRule(
   _ name: String, fr french: String, en english: String,
   _ judge: @escaping @Sendable (ReadMessage, MailSurvey) -> [(fr: String, en: String)]
 ) -> MailRule {
   MailRule(name, "R16", fr: french, en: english) { survey in
-    survey.messages.flatMap { file, message in
+    survey.bodies.flatMap { file, message in
       judge(message, survey).map { Breach(Spot(file), fr: $0.fr, en: $0.en) }
     }
   }
@@ -199,6 +199,9 @@ extension MailSurvey {
   var messages: [(Spot.File, ReadMessage)] {
     [message.map { (Spot.File.message, $0) }, draft.map { (.draft, $0) }].compactMap { $0 }
   }
+
+  /// Those whose parts are to be judged: mostly the draft has the parts of the message.
+  fileprivate var bodies: [(Spot.File, ReadMessage)] { isDraftOfMessage ? [messages[0]] : messages }
 }
 
 extension ReadMessage {
@@ -227,7 +230,8 @@ private func withoutSources(_ html: String) -> String {
   var rest = html[...]
   while let start = rest.firstRange(of: " src=\"") {
     result += rest[..<start.upperBound]
-    rest = rest[start.upperBound...].drop { $0 != "\"" }
+    rest = rest[start.upperBound...]
+    rest = rest[(rest.utf8.firstIndex(of: UInt8(ascii: "\"")) ?? rest.endIndex)...]
   }
   return result + rest
 }

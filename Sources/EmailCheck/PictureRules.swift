@@ -42,7 +42,7 @@ let pictureRules: [MailRule] = [
     en: "say what the picture shows, not what the headline says"
   ) { survey in
     let titles = Set(
-      ([survey.issue.editorial].compactMap { $0 } + survey.issue.stories).map { folded($0.title.plainText) })
+      survey.issue.allStories.map { folded($0.title.plainText) })
     return survey.nodes("img").compactMap { node in
       guard let alt = node["alt"], !alt.isEmpty, titles.contains(folded(alt)) else { return nil }
       return Breach(

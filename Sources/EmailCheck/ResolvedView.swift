@@ -26,12 +26,35 @@ enum MailView: String, Hashable, Sendable, CaseIterable {
     switch self {
     case .inline: false
     case .styled: rule.condition == nil && selector.context == nil
-    case .dark:
-      selector.context == nil
-        && (rule.condition == nil || rule.condition!.contains("prefers-color-scheme:dark"))
+    case .dark: selector.context == nil && (rule.condition == nil || rule.isForDark)
     case .outlookDark:
       rule.condition == nil
         && (selector.context == nil || selector.context == (property == "color" ? "data-ogsc" : "data-ogsb"))
+    }
+  }
+}
+
+/// The elements of a page, each with the selectors of the style sheet that match it: the same in every view.
+struct StyledNodes: Sendable {
+  struct Match: Sendable {
+    /// Of the rule, in the order of the style sheet.
+    var rule: Int
+    var selector: Selector
+  }
+
+  let nodes: [MailNode]
+  let rules: [StyleSheet.Rule]
+  /// One list for each node.
+  let matches: [[Match]]
+
+  init(_ nodes: [MailNode], sheet: StyleSheet) {
+    self.nodes = nodes
+    let rules = sheet.rules
+    self.rules = rules
+    matches = nodes.map { node in
+      rules.indices.flatMap { rule in
+        rules[rule].selectors.filter { $0.matches(node) }.map { Match(rule: rule, selector: $0) }
+      }
     }
   }
 }
@@ -54,14 +77,14 @@ struct ResolvedView: Sendable {
   /// Colours that could not be read, by node.
   private(set) var unread: [(node: Int, value: String)] = []
 
-  init(_ view: MailView, of nodes: [MailNode], sheet: StyleSheet) {
+  init(_ view: MailView, of styled: StyledNodes) {
     self.view = view
-    looks.reserveCapacity(nodes.count)
-    for node in nodes {
+    looks.reserveCapacity(styled.nodes.count)
+    for node in styled.nodes {
       var look = node.parent.map { looks[$0] } ?? Look()
       look.hasOwnGround = false
       applyDefaults(node, &look)
-      let declared = declarations(for: node, in: sheet)
+      let declared = declarations(for: node, in: styled)
       if let value = declared["color"] {
         if let colour = ScreenColour(css: value) {
           look.text = colour
@@ -98,44 +121,25 @@ struct ResolvedView: Sendable {
     }
   }
 
-  /// The values that win, short forms taken apart.
-  private func declarations(for node: MailNode, in sheet: StyleSheet) -> [String: String] {
-    var winners: [String: (value: String, rank: [Int])] = [:]
-    func offer(_ one: Declarations.One, rank: [Int]) {
-      for (property, value) in Self.longForms(one) {
-        let rank = [one.isImportant ? 1 : 0] + rank
-        if let known = winners[property], !known.rank.lexicographicallyPrecedes(rank), known.rank != rank { continue }
-        winners[property] = (value, rank)
-      }
+  /// The values that win.
+  private func declarations(for node: MailNode, in styled: StyledNodes) -> [String: String] {
+    var winners: [String: (value: String, rank: Int)] = [:]
+    /// Weighed by importance, by where it stands, by the selector; of equal ones the last wins.
+    func offer(_ one: Declarations.One, isInline: Bool, weight: Int = 0) {
+      let rank = (one.isImportant ? 2_000_000 : 0) + (isInline ? 1_000_000 : 0) + weight
+      if let known = winners[one.property], known.rank > rank { return }
+      winners[one.property] = (one.value, rank)
     }
     if view != .inline {
-      for (order, rule) in sheet.rules.enumerated() {
-        for one in rule.declarations.all {
-          let hits = rule.selectors.filter { view.applies(rule, $0, one.property) && $0.matches(node) }
-          if let weight = hits.map({ $0.weight + ($0.context == nil ? 0 : 10) }).max() {
-            offer(one, rank: [0, weight, order])
-          }
+      for match in styled.matches[node.index] {
+        let rule = styled.rules[match.rule]
+        for one in rule.declarations.looks where view.applies(rule, match.selector, one.property) {
+          offer(one, isInline: false, weight: match.selector.weight + (match.selector.context == nil ? 0 : 10))
         }
       }
     }
-    for one in node.style.all { offer(one, rank: [1, 0, 0]) }
+    for one in node.style.looks { offer(one, isInline: true) }
     return winners.mapValues(\.value)
-  }
-
-  /// `font:bold 17px/27px Georgia` and `background:#FFF url(…)` as what they stand for.
-  static func longForms(_ one: Declarations.One) -> [(String, String)] {
-    let words = one.value.split(separator: " ").map(String.init)
-    switch one.property {
-    case "font":
-      let size = words.first {
-        $0.first?.isNumber ?? false && !["100", "200", "300", "400", "500", "600", "700", "800", "900"].contains($0)
-      }
-      let weight = words.first { ["bold", "bolder", "600", "700", "800", "900"].contains($0) } ?? "normal"
-      return [("font-weight", weight)] + (size.map { [("font-size", String($0.prefix { $0 != "/" }))] } ?? [])
-    case "background":
-      return words.first { ScreenColour(css: $0) != nil }.map { [("background-color", $0)] } ?? []
-    default: return [(one.property, one.value)]
-    }
   }
 
   /// In CSS pixels; nil for a size of another kind.

@@ -9,9 +9,32 @@ struct Declarations: Hashable, Sendable {
     var isImportant: Bool
     /// `!important` right behind the value, without a blank.
     var isImportantJoined = false
+
+    fileprivate static let ofLooks: Set<String> = ["color", "background-color", "font-size", "font-weight"]
+
+    /// `font:bold 17px/27px Georgia` and `background:#FFF url(…)` as what they stand for.
+    fileprivate var longForms: [One] {
+      func one(_ property: String, _ value: some StringProtocol) -> One {
+        One(property: property, value: String(value), isImportant: isImportant)
+      }
+      switch property {
+      case "font":
+        let words = value.split(separator: " ")
+        let weights = ["100", "200", "300", "400", "500", "600", "700", "800", "900"]
+        let size = words.first { $0.first?.isNumber ?? false && !weights.contains(String($0)) }
+        let weight = words.first { ["bold", "bolder", "600", "700", "800", "900"].contains($0) } ?? "normal"
+        return [one("font-weight", weight)] + (size.map { [one("font-size", $0.prefix { $0 != "/" })] } ?? [])
+      case "background":
+        let colour = value.split(separator: " ").first { ScreenColour(css: $0) != nil }
+        return colour.map { [one("background-color", $0)] } ?? []
+      default: return [self]
+      }
+    }
   }
 
   private(set) var all: [One] = []
+  /// Those of colours and sizes, short forms taken apart: what a `ResolvedView` asks for.
+  private(set) var looks: [One] = []
   /// What is no declaration.
   private(set) var unread: [String] = []
 
@@ -35,6 +58,7 @@ struct Declarations: Hashable, Sendable {
       if value.isEmpty || property.contains(where: \.isWhitespace) { unread.append(part) }
       all.append(One(property: property, value: value, isImportant: isImportant, isImportantJoined: isJoined))
     }
+    looks = all.flatMap(\.longForms).filter { One.ofLooks.contains($0.property) }
   }
 
   subscript(_ property: String) -> String? { all.last { $0.property == property }?.value }
@@ -71,6 +95,15 @@ struct StyleSheet: Hashable, Sendable {
     var declarations: Declarations
     /// `prefers-color-scheme:dark`, nil outside any condition.
     var condition: String?
+    /// The condition is a dark screen.
+    var isForDark: Bool
+
+    init(selectors: [Selector], declarations: Declarations, condition: String?) {
+      self.selectors = selectors
+      self.declarations = declarations
+      self.condition = condition
+      isForDark = condition?.holds("prefers-color-scheme:dark") ?? false
+    }
   }
 
   private(set) var rules: [Rule] = []
@@ -121,16 +154,14 @@ struct StyleSheet: Hashable, Sendable {
 
 /// A selector as the letter's style sheet has them: `.page`, `a`, `td.page`, `[data-ogsc] h2`.
 struct Selector: Hashable, Sendable {
-  var text: String
   /// `data-ogsc` or `data-ogsb`: what Outlook on the web marks.
   var context: String?
   var element: String?
   var classes: [String] = []
-  /// Nil where it is of another kind, which this check does not follow.
+  /// Whether it is of these kinds; others this check does not follow.
   var isKnown = true
 
   init(_ text: String) {
-    self.text = text
     var rest = text[...]
     if rest.hasPrefix("["), let end = rest.firstIndex(of: "]") {
       context = String(rest[..<end].dropFirst())
@@ -144,7 +175,7 @@ struct Selector: Hashable, Sendable {
 
   func matches(_ node: MailNode) -> Bool {
     isKnown && (element == nil || element == node.name)
-      && classes.allSatisfy { name in node.classes.contains { $0 == name } }
+      && classes.allSatisfy(node.classes.contains)
   }
 
   /// Classes before elements.

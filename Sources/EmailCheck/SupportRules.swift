@@ -7,11 +7,10 @@ let supportRules: [MailRule] = [
     "mail-layout-property", "R3", fr: "placez avec des tableaux et des marges",
     en: "place things with tables and margins"
   ) { survey in
-    let properties: Set<String> = ["position", "float", "flex", "grid", "columns", "column-count"]
     let values: Set<String> = ["flex", "inline-flex", "grid", "inline-grid"]
     return survey.nodes.flatMap { node in
       node.style.all.filter {
-        properties.contains($0.property) || $0.property == "display" && values.contains($0.value)
+        layoutProperties.contains($0.property) || $0.property == "display" && values.contains($0.value)
       }
       .map {
         Breach(
@@ -24,7 +23,7 @@ let supportRules: [MailRule] = [
     "mail-property-unsupported", "R6", fr: "employez ce que toutes les messageries montrent (\(ClientSupport.source))",
     en: "use what all mail programs show (\(ClientSupport.source))"
   ) { survey in
-    used(in: survey).compactMap { use in
+    survey.used.compactMap { use in
       guard let fact = ClientSupport.properties[use.property], !fact.lacking.isEmpty, fact.harmless == nil,
         !layoutProperties.contains(use.property)
       else { return nil }
@@ -38,11 +37,11 @@ let supportRules: [MailRule] = [
     "mail-value-unsupported", "R6", fr: "écrivez des pixels, des pour cent et des couleurs #RRGGBB",
     en: "write pixels, per cent, and colours as #RRGGBB"
   ) { survey in
-    used(in: survey).compactMap { use in
+    survey.used.compactMap { use in
       guard use.property != "display", !use.property.hasPrefix("font-family"),
-        let found = ClientSupport.values.first(where: { holds(use.value, $0.pattern) })
+        let found = ClientSupport.unsupported(in: use.value.lowercased())
       else { return nil }
-      let clients = found.fact.lacking.map(\.rawValue).joined(separator: ", ")
+      let clients = found.lacking.map(\.rawValue).joined(separator: ", ")
       let value = "\(use.property):\(use.value)"
       return Breach(
         use.spot, fr: "la valeur \(value) n’est pas comprise par \(clients)",
@@ -52,7 +51,7 @@ let supportRules: [MailRule] = [
   MailRule(
     "mail-negative-margin", "R6", fr: "n’employez que des marges positives", en: "use positive margins alone"
   ) { survey in
-    used(in: survey).filter { $0.property.hasPrefix("margin") && $0.value.contains("-") }.map {
+    survey.used.filter { $0.property.hasPrefix("margin") && $0.value.contains("-") }.map {
       Breach(
         $0.spot, fr: "une marge est négative\u{A0}: Gmail et Outlook la suppriment",
         en: "a margin is negative: Gmail and Outlook drop it")
@@ -75,7 +74,7 @@ let supportRules: [MailRule] = [
     fr: "vérifiez-la sur caniemail.com, puis ajoutez-la au tableau de ClientSupport",
     en: "look it up on caniemail.com, then add it to the table of ClientSupport"
   ) { survey in
-    used(in: survey).filter { ClientSupport.properties[$0.property] == nil }.map {
+    survey.used.filter { ClientSupport.properties[$0.property] == nil }.map {
       Breach(
         $0.spot, fr: "nul n’a vérifié où la propriété \($0.property) est montrée",
         en: "nobody has looked up where the property \($0.property) is shown")
@@ -112,7 +111,7 @@ let supportRules: [MailRule] = [
     "mail-web-font", "R3", fr: "finissez la liste par une police de tout système ou par serif, sans-serif, monospace",
     en: "end the list with a font of every system or with serif, sans-serif, monospace"
   ) { survey in
-    used(in: survey).compactMap { use in
+    survey.used.compactMap { use in
       guard use.property == "font-family" || use.property == "font" else { return nil }
       let list = use.property == "font" ? fontFamilies(use.value) : use.value
       let last = list.split(separator: ",").last.map { $0.trimmed.trimmingQuotes.lowercased() } ?? ""
@@ -130,27 +129,38 @@ let supportRules: [MailRule] = [
 
 private let layoutProperties: Set<String> = ["position", "float", "flex", "grid", "columns", "column-count"]
 
+/// A declaration, with the place it stands in first.
 struct UsedProperty: Sendable {
   var property: String
   var value: String
   var spot: Spot
+
+  /// The declarations of all styles, inline and in the style sheet; each property and value once.
+  static func all(in nodes: [MailNode], _ sheet: StyleSheet) -> [UsedProperty] {
+    var known: [String: Set<String>] = [:]
+    var found: [UsedProperty] = []
+    func add(_ style: Declarations, at spot: @autoclosure () -> Spot) {
+      for one in style.all where known[one.property, default: []].insert(one.value).inserted {
+        found.append(UsedProperty(property: one.property, value: one.value, spot: spot()))
+      }
+    }
+    for node in nodes { add(node.style, at: node.spot) }
+    for rule in sheet.rules { add(rule.declarations, at: Spot(.html)) }
+    return found
+  }
 }
 
-/// Every declaration, inline and in the style sheet; each property and value of the same place once.
-private func used(in survey: MailSurvey) -> [UsedProperty] {
-  let inline = survey.nodes.flatMap { node in
-    node.style.all.map { UsedProperty(property: $0.property, value: $0.value, spot: node.spot) }
+extension ClientSupport {
+  /// What of a value not every program understands.
+  /// - Parameter value: in lower case.
+  fileprivate static func unsupported(in value: String) -> (pattern: String, lacking: [Client], tested: String?)? {
+    values.first { holds(value, $0.pattern) }
   }
-  let inSheet = survey.sheet.rules.flatMap(\.declarations.all).map {
-    UsedProperty(property: $0.property, value: $0.value, spot: Spot(.html))
-  }
-  return inline + inSheet
 }
 
 /// Units stand behind a figure, functions anywhere.
 private func holds(_ value: String, _ pattern: String) -> Bool {
-  let value = value.lowercased()
-  if pattern.hasSuffix("(") { return value.contains(pattern) }
+  if pattern.hasSuffix("(") { return value.holds(pattern) }
   return value.split { $0 == " " || $0 == "/" }.contains { word in
     word.hasSuffix(pattern) && word.dropLast(pattern.count).last.map { $0.isNumber } ?? (pattern.count > 3)
   }

@@ -46,7 +46,7 @@ struct WrittenTags: Sendable {
       switch mark.kind {
       case .startTag:
         checkAttributes(scanner, name: name, mark)
-        checkPlace(name, open.map(\.name), bytes, mark)
+        checkPlace(name, open, bytes, mark)
         if !Self.void.contains(name) { open.append((name, mark.range.lowerBound)) }
         // A page this deep is refused before it is judged.
         if open.count > 512 { return }
@@ -89,21 +89,25 @@ struct WrittenTags: Sendable {
     }
   }
 
-  private mutating func checkPlace(_ name: String, _ open: [String], _ bytes: [UInt8], _ mark: PageScanner.Mark) {
-    let parent = open.last ?? ""
-    let phrasing = ["p", "h1", "h2", "h3", "h4", "h5", "h6"]
+  private static let rowGroups: Set<String> = ["table", "tbody", "thead", "tfoot"]
+  /// Between these and their rows, cells and entries nothing else stands.
+  private static let frames: Set<String> = ["table", "tbody", "tr", "ul", "ol"]
+  private static let tableParts: Set<String> = ["tbody", "thead", "tfoot", "caption"]
+
+  private mutating func checkPlace(
+    _ name: String, _ open: [(name: String, start: Int)], _ bytes: [UInt8], _ mark: PageScanner.Mark
+  ) {
+    let parent = open.last?.name ?? ""
     let isMisplaced =
       switch name {
-      case "tr": !["table", "tbody", "thead", "tfoot"].contains(parent)
+      case "tr": !Self.rowGroups.contains(parent)
       case "td", "th": parent != "tr"
       case "li": parent != "ul" && parent != "ol"
-      case "a": open.contains("a")
+      case "a": open.contains { $0.name == "a" }
       default:
-        // A block ends the paragraph it stands in; between a table, its rows and its cells nothing else stands.
-        Self.blocks.contains(name) && open.last { phrasing.contains($0) || $0 == "td" } != nil
-          && open.contains(where: { $0 == "p" }) && (open.lastIndex(of: "p") ?? -1) > (open.lastIndex(of: "td") ?? -1)
-          || ["table", "tbody", "tr", "ul", "ol"].contains(parent)
-            && !["tbody", "thead", "tfoot", "caption"].contains(name)
+        // A block ends the paragraph it stands in.
+        Self.blocks.contains(name) && open.last { $0.name == "p" || $0.name == "td" }?.name == "p"
+          || Self.frames.contains(parent) && !Self.tableParts.contains(name)
       }
     if isMisplaced { report(.misplaced(name, within: parent), bytes, mark.range.lowerBound) }
   }
@@ -185,7 +189,7 @@ struct OutlookView {
       rest = rest[end.upperBound...]
     }
     result += rest
-    self.isUnpaired = isUnpaired || result.contains("<![endif]")
+    self.isUnpaired = isUnpaired || result.holds("<![endif]")
     bytes = Array(result.utf8)
     var bare = result
     while let start = bare.firstRange(of: "<noscript><xml>"), let end = bare.firstRange(of: "</xml></noscript>"),
@@ -194,30 +198,5 @@ struct OutlookView {
       bare.removeSubrange(start.lowerBound..<end.upperBound)
     }
     withoutSettings = Array(bare.utf8)
-  }
-}
-
-extension StringProtocol {
-  var trimmed: String {
-    String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
-  }
-
-  /// Byte by byte: what is looked for are words of markup and merge fields, in long pages.
-  func firstRange(of words: String) -> Range<Index>? {
-    let wanted = Array(words.utf8)
-    guard let first = wanted.first else { return nil }
-    let bytes = utf8
-    var start = bytes.startIndex
-    while let found = bytes[start...].firstIndex(of: first) {
-      var end = found
-      var matched = 0
-      while matched < wanted.count, end < bytes.endIndex, bytes[end] == wanted[matched] {
-        matched += 1
-        end = bytes.index(after: end)
-      }
-      if matched == wanted.count { return found..<end }
-      start = bytes.index(after: found)
-    }
-    return nil
   }
 }

@@ -13,6 +13,13 @@ public func readHTML(_ utf8: [UInt8], limits: HTMLLimits = .standard) throws(HTM
   return try page.copy(limits: limits)
 }
 
+/// Where a page is not written as HTML5 wants it, without its tree.
+/// - Throws: as `readHTML`.
+public func readHTMLFaults(_ utf8: [UInt8], limits: HTMLLimits = .standard) throws(HTMLRefusal) -> [HTMLFault] {
+  try PageGuard.check(utf8, limits: limits)
+  return ParsedPage(utf8, mostErrors: limits.faults).faults
+}
+
 /// A page parsed by gumbo, released at the end. gumbo points into the bytes, so both live together.
 private struct ParsedPage: ~Copyable {
   private let bytes: UnsafeMutableBufferPointer<CChar>
@@ -58,7 +65,7 @@ private struct ParsedPage: ~Copyable {
     return deepest
   }
 
-  private var faults: [HTMLFault] {
+  var faults: [HTMLFault] {
     (0..<output.pointee.errors.length).map { index in
       let place = lettre_error_place(output, index, bytes.baseAddress, bytes.count - 1)
       return place.line == 0 ? HTMLFault() : HTMLFault(line: Int(place.line), column: Int(place.column))

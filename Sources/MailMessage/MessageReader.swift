@@ -26,8 +26,8 @@ struct MessageReader {
     guard let message = g_mime_parser_construct_message(parser.pointer, options.options) else { return nil }
     defer { g_object_unref(message) }
     var body = MessagePart(
-      type: "text/plain", parameters: [:], encoding: nil, disposition: nil, fileName: nil, contentID: nil, headers: [],
-      content: [], parts: [])
+      type: "text/plain", parameters: [:], encoding: nil, disposition: nil, fileName: nil, contentID: nil,
+      content: [], text: nil, parts: [])
     if let root = g_mime_message_get_mime_part(message) { body = part(root, depth: 1, options) }
     let remarks = log.entries.map { entry in
       ParserRemark(kind: entry.kind, line: entry.offset.map(lineNumber), item: entry.item)
@@ -52,28 +52,12 @@ struct MessageReader {
     guard let unfolded = g_mime_utils_header_unfold(terminated) else { return "" }
     defer { g_free(unfolded) }
     let value = text(taking: g_mime_utils_header_decode_text(options.options, unfolded)) ?? ""
-    return String(value.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    return withoutBlanks(value)
   }
 
-  private func headers(of object: UnsafeMutablePointer<GMimeObject>, _ options: borrowing GMimeReading)
-    -> [MessageHeader]
-  {
-    guard let list = g_mime_object_get_header_list(object) else { return [] }
-    return (0..<g_mime_header_list_get_count(list)).compactMap { index in
-      guard let header = g_mime_header_list_get_header_at(list, index), let name = g_mime_header_get_raw_name(header)
-      else { return nil }
-      let written = g_mime_header_get_raw_value(header).map { String(cString: $0) } ?? ""
-      var raw = Array(written.utf8)
-      while raw.last == 0x0A || raw.last == 0x0D { raw.removeLast() }
-      let offset = Int(g_mime_header_get_offset(header))
-      let lines = raw.split(separator: 0x0A, omittingEmptySubsequences: false)
-      let nameLength = String(cString: name).utf8.count + 1
-      let longest = lines.enumerated().map { $1.count + ($0 == 0 ? nameLength : 0) - ($1.last == 0x0D ? 1 : 0) }.max()
-      return MessageHeader(
-        name: String(cString: name), raw: String(decoding: raw, as: UTF8.self),
-        value: MessageReader.decoded(raw, options), line: offset < 0 ? 0 : lineNumber(at: offset),
-        longestLine: longest ?? 0)
-    }
+  private static func withoutBlanks(_ text: String) -> String {
+    let start = text.drop(while: \.isWhitespace)
+    return start.lastIndex { !$0.isWhitespace }.map { String(start[...$0]) } ?? ""
   }
 
   static func mailboxes(in raw: String) -> [Mailbox] {
@@ -101,12 +85,13 @@ struct MessageReader {
     let disposition = g_mime_object_get_disposition(object).map { String(cString: $0).lowercased() }
     var result = MessagePart(
       type: text(taking: g_mime_content_type_get_mime_type(type))?.lowercased() ?? "text/plain",
-      parameters: parameters(of: type), encoding: nil, disposition: disposition, fileName: nil,
+      parameters: parameters(of: type),
+      encoding: g_mime_object_get_header(object, "Content-Transfer-Encoding").map {
+        MessageReader.withoutBlanks(String(cString: $0)).lowercased()
+      },
+      disposition: disposition, fileName: nil,
       contentID: g_mime_object_get_content_id(object).map { String(cString: $0) },
-      headers: headers(of: object, options),
-      content: [], parts: [])
-    result.encoding =
-      result.headers.first { $0.isNamed("Content-Transfer-Encoding") }.map { $0.value.lowercased() }
+      content: [], text: nil, parts: [])
     if Self.isOf(object, g_mime_multipart_get_type()) {
       guard depth < MessageReader.deepest else { return result }
       let whole = UnsafeMutableRawPointer(object).assumingMemoryBound(to: GMimeMultipart.self)
@@ -120,9 +105,23 @@ struct MessageReader {
       result.fileName = g_mime_part_get_filename(leaf).map { String(cString: $0) }
       if let content = g_mime_part_get_content(leaf) {
         result.content = MailMessage.bytes { stream in g_mime_data_wrapper_write_to_stream(content, stream) }
+        result.text = MessageReader.decodedText(result.content, of: result.type, in: result.charset)
       }
     }
     return result
+  }
+
+  private static func decodedText(_ content: [UInt8], of type: String, in charset: String?) -> String? {
+    guard type.hasPrefix("text/"), ["utf-8", "us-ascii"].contains(charset?.lowercased() ?? "us-ascii") else {
+      return nil
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(content.count)
+    for byte in content {
+      if byte == 0x0A, bytes.last == 0x0D { bytes.removeLast() }
+      bytes.append(byte)
+    }
+    return String(validating: bytes, as: UTF8.self)
   }
 
   private static func isOf(_ object: UnsafeMutableRawPointer, _ type: GType) -> Bool {

@@ -2,10 +2,13 @@ extension RawFacts {
   /// Counts the lines of a message. A line ends in LF; a CR right before it belongs to the line end.
   public init(of bytes: [UInt8]) {
     self.init(
-      byteCount: bytes.count, lineCount: 0, bareLineFeeds: [], bareCarriageReturns: [], linesWithNUL: [],
+      lineCount: 0, bareLineFeeds: [], bareCarriageReturns: [], linesWithNUL: [],
       eightBitLines: [], longestLine: 0, longestLineNumber: 0, longestBodyLine: 0, longestBodyLineNumber: 0,
       endsInLineEnd: bytes.last == 0x0A)
     var isBody = false
+    // The head of a part: from its boundary to the next empty line. No line of quoted-printable or base64 begins so.
+    var isHead = false
+    let boundary = Array("--=_".utf8)
     // In one pass over the bytes themselves: a message is a megabyte.
     bytes.withUnsafeBufferPointer { bytes in
       var start = 0
@@ -28,9 +31,12 @@ extension RawFacts {
         if hasReturn { bareCarriageReturns.append(lineCount) }
         if hasNUL { linesWithNUL.append(lineCount) }
         if isWide { eightBitLines.append(lineCount) }
+        if isBody, bytes[start..<end].starts(with: boundary) { isHead = true }
         if length > longestLine { (longestLine, longestLineNumber) = (length, lineCount) }
-        if isBody, length > longestBodyLine { (longestBodyLine, longestBodyLineNumber) = (length, lineCount) }
-        if length == 0 { isBody = true }
+        if isBody, !isHead, length > longestBodyLine {
+          (longestBodyLine, longestBodyLineNumber) = (length, lineCount)
+        }
+        if length == 0 { (isBody, isHead) = (true, false) }
         start = end + 1
       }
     }
@@ -43,7 +49,7 @@ extension RawFacts {
   }
 }
 
-/// The header fields at the head of a message or of a part, as they stand there.
+/// The header fields at the head of a message, as they stand there.
 struct RawHeaders {
   var fields: [Field] = []
 
@@ -58,10 +64,9 @@ struct RawHeaders {
   }
 
   /// Reads up to the first empty line. A line that neither goes on with the field before it nor has a colon is left out.
-  /// - Parameter offset: where the first line begins.
-  init(in bytes: [UInt8], from offset: Int = 0, line first: Int = 1) {
-    var number = first
-    var start = offset
+  init(in bytes: [UInt8]) {
+    var number = 1
+    var start = 0
     while start < bytes.count {
       let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
       let whole = bytes[start..<end]

@@ -48,35 +48,21 @@ public struct MessagePart: Hashable, Sendable {
   public var fileName: String?
   /// Without angle brackets.
   public var contentID: String?
-  /// The part's own headers.
-  public var headers: [MessageHeader]
   /// Decoded; empty for what holds other parts.
   public var content: [UInt8]
+  /// The content as text, its lines ended by LF, where it is UTF-8 or ASCII; nil for another charset, or bytes that are
+  /// none.
+  public var text: String?
   /// What it holds, in order.
   public var parts: [MessagePart]
 
   public var charset: String? { parameters["charset"] }
-
-  /// The content as text, its lines ended by LF, where it is UTF-8 or ASCII; nil for another charset, or bytes that are
-  /// none.
-  public var text: String? {
-    guard type.hasPrefix("text/"), ["utf-8", "us-ascii"].contains(charset?.lowercased() ?? "us-ascii") else {
-      return nil
-    }
-    return String(validating: content.indices.lazy.filter { !isLineEnd(at: $0) }.map { content[$0] }, as: UTF8.self)
-  }
-
-  /// Whether the CR of a CRLF stands there.
-  private func isLineEnd(at index: Int) -> Bool {
-    content[index] == 0x0D && index + 1 < content.count && content[index + 1] == 0x0A
-  }
 
   var leaves: [MessagePart] { parts.isEmpty ? [self] : parts.flatMap(\.leaves) }
 }
 
 /// What the bytes of a message are like. Lines are counted from 1.
 public struct RawFacts: Hashable, Sendable {
-  public var byteCount: Int
   public var lineCount: Int
   /// Lines ended by LF alone.
   public var bareLineFeeds: [Int]
@@ -88,7 +74,8 @@ public struct RawFacts: Hashable, Sendable {
   /// In octets, without the line end; and which line it is.
   public var longestLine: Int
   public var longestLineNumber: Int
-  /// The same of the lines behind the message's headers.
+  /// The same of the lines behind the message's headers, without those at the heads of parts: a `Content-Id` is not
+  /// folded. A part begins with a boundary `=_…`, as those written here and by most programs do (RFC 2045, 6.7).
   public var longestBodyLine: Int
   public var longestBodyLineNumber: Int
   /// Whether the last line is ended.

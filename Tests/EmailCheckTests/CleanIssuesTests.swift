@@ -18,7 +18,9 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     change(&self)
   }
 
-  static let all: [CleanIssue] = [
+  static let all: [CleanIssue] = usual + unusual
+
+  private static let usual: [CleanIssue] = [
     CleanIssue("the sample") { _ in },
     CleanIssue("25 stories") { clean in
       clean.issue.stories = (1...25).map { number in
@@ -74,6 +76,54 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       }
       clean.letter.motto = nil
       clean.letter.sections = [Section(id: "breves", title: "In brief", look: .brief)]
+    },
+  ]
+
+  /// What seldom stands in a letter, and rightly may.
+  private static let unusual: [CleanIssue] = [
+    CleanIssue("a picture with a name of 40 letters") { clean in
+      clean.issue.stories[0].pictures[0].file =
+        "issues/2021-05/images/gilets-radios-masques-pour-le-delta-2021.jpg"
+    },
+    CleanIssue("a question in Wolof within a French sentence") { clean in
+      clean.issue.stories[0].body.append(
+        .paragraph([
+          Span(fr("On se salue ainsi~: ")), Span("Na nga def ? « Maa ngi fi » !", language: "wo"), Span(", dit-on."),
+        ]))
+    },
+    CleanIssue("code with spaces of its own") { clean in
+      clean.issue.stories[0].body.append(
+        .paragraph([Span("La formule est "), Span("a ? b : c", marks: .verbatim), Span(", et rien d’autre.")]))
+    },
+    CleanIssue("faces made of signs") { clean in
+      clean.issue.stories[0].body.append(.paragraph([Span("Bravo :) La suite (au quai) demain ;)")]))
+    },
+    CleanIssue("a list within a list") { clean in
+      let inner: [[Block]] = [[.paragraph([Span("les gilets")])], [.paragraph([Span("les radios")])]]
+      clean.issue.stories[0].body.append(
+        .list(
+          items: [
+            [.paragraph([Span("Le matériel")]), .list(items: inner, ordered: true)], [.paragraph([Span("Le lieu")])],
+          ],
+          ordered: false))
+    },
+    CleanIssue("signs that mail programs get in another form") { clean in
+      clean.issue.stories[0].title = [Span("Un porte\u{2011}voix, deux ﬁlets et un quai\u{2060}…")]
+      clean.letter.publisher = "Partenariat de l’Ouest\u{2011}Fleuve"
+      clean.letter.postalAddress[0] = "12, quai du Rond\u{2011}Point"
+      clean.letter.funding.email = [Span("Avec l’appui ﬁnancier de l’Union européenne, mi\u{2011}temps.")]
+    },
+    CleanIssue("a sender at a domain with accents") { clean in
+      clean.letter.sender = "lettre@bücher.example"
+    },
+    CleanIssue("a sender at a domain written in ASCII") { clean in
+      clean.letter.sender = "lettre@xn--bcher-kva.example"
+    },
+    CleanIssue("a link to two mailboxes") { clean in
+      clean.issue.stories[0].body.append(
+        .paragraph([
+          Span("les deux secrétariats", link: "mailto:nord@fleuve.example.org,sud@fleuve.example.org?subject=Lettre")
+        ]))
     },
   ]
 
@@ -136,6 +186,25 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       !checkEmail(mail.files, of: mail.issue, in: mail.letter, known: [known]).contains {
         $0.code == "mail-no-unsubscribe"
       })
+  }
+}
+
+@Suite struct `Both messages have the same parts` {
+  private static let attachment = ("Content-Disposition: inline", "Content-Disposition: attachment")
+
+  @Test func `and what is wrong with a part is told once`() throws {
+    var mail = try MadeMail()
+    _ = mail.files.message!.replace(Self.attachment.0, with: Self.attachment.1)
+    _ = mail.files.draft!.replace(Self.attachment.0, with: Self.attachment.1)
+    let found = mail.findings().filter { $0.code == "mail-part-disposition" }
+    #expect(found.map(\.place.file) == ["email/lettre.eml"])
+  }
+
+  @Test func `but a draft with other parts is judged for itself`() throws {
+    var mail = try MadeMail()
+    _ = mail.files.draft!.replace(Self.attachment.0, with: Self.attachment.1)
+    let found = mail.findings().filter { $0.code == "mail-part-disposition" }
+    #expect(found.map(\.place.file) == ["email/brouillon.eml"])
   }
 }
 

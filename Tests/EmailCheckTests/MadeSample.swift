@@ -36,7 +36,7 @@ struct MadeMail {
     var message = OutgoingMessage(
       sender: Mailbox(name: letter.name, address: letter.sender), recipient: Mailbox(address: "lectrice@example.org"),
       subject: inMessage.subject, date: MailDate(year: 2021, month: 5, day: 14),
-      messageID: "0a1b2c@fleuve.example.org",
+      messageID: "0a1b2c@" + Mailbox(address: letter.sender).asciiDomain!,
       list: MailingList(
         name: letter.name, id: "lettre.fleuve.example.org", unsubscribeMail: letter.unsubscribe?.mailto,
         unsubscribeWeb: letter.unsubscribe?.https, isOneClick: true),

@@ -167,6 +167,9 @@ let pageFaults: [PlantedFault] = [
   .page(
     "mail-link-address", "an address with a blank", "href=\"https://europa.eu/\"", "href=\"https://europa eu/\"",
     with: ["mail-text-link-missing"]),
+  .page(
+    "mail-link-address", "a mailbox without a domain behind a comma", "href=\"mailto:lettre@fleuve.example.org?",
+    "href=\"mailto:lettre@fleuve.example.org,sud?", with: ["mail-text-link-missing"]),
   .page("mail-fragment-missing", "a summary entry that leads nowhere", "href=\"#forum\"", "href=\"#forom\""),
   .page("mail-link-empty", "a link without words", ">le site du Partenariat<", "><", with: ["mail-text-missing-words"]),
   .page(

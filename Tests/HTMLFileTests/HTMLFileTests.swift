@@ -35,6 +35,13 @@ import Testing
     #expect(page.faults == [HTMLFault(line: 3, column: 5)])
   }
 
+  @Test func `faults are told without the tree too, and a page too deep is refused`() throws {
+    let page = Array("<!DOCTYPE html>\n<p>a<div></p>\n<td>".utf8)
+    #expect(try readHTMLFaults(page) == readHTML(page).faults)
+    #expect(try !readHTMLFaults(page).isEmpty)
+    #expect(throws: HTMLRefusal.self) { try readHTMLFaults(Array(String(repeating: "<div>", count: 60_000).utf8)) }
+  }
+
   @Test func `elements nobody knows keep their names`() throws {
     let page = try readHTML(Array("<O:P>x</O:P><svg viewBox='0 0 1 1'><linearGradient/></svg>".utf8))
     let body = try #require(page.root.child("body"))

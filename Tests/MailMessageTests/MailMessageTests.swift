@@ -58,6 +58,21 @@ import Testing
     #expect(facts.longestLine <= 76)
   }
 
+  @Test func `has long headers at the head of a part alone, and no long line in a body`() throws {
+    var message = OutgoingMessage.sample
+    message.pictures[0].contentID = String(repeating: "a", count: 60) + "@fleuve.example.org"
+    let written = try writeMessage(message)
+    let facts = try #require(readMessage(written)).raw
+    #expect(facts.longestLine > 76)
+    #expect(facts.longestBodyLine <= 76)
+    // A line of the picture itself counts.
+    var long = written
+    long.insert(
+      contentsOf: repeatElement(UInt8(ascii: "A"), count: 80),
+      at: try #require(written.firstRange(of: Array("yMjI".utf8))).lowerBound)
+    #expect(try #require(readMessage(long)).raw.longestBodyLine > 76)
+  }
+
   @Test func `is the same bytes for the same values, and says other boundaries for other contents`() throws {
     #expect(try writeMessage(.sample) == writeMessage(.sample))
     var other = OutgoingMessage.sample
@@ -234,7 +249,8 @@ import Testing
         bytes[Int.random(in: 0..<bytes.count, using: &chance)] = UInt8.random(in: 0...255, using: &chance)
       }
       let message = readMessage(bytes)
-      #expect(message == nil || message!.raw.byteCount == bytes.count)
+      let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).count - (bytes.last == 0x0A ? 1 : 0)
+      #expect(message == nil || message!.raw.lineCount == lines)
     }
   }
 }
