@@ -37,7 +37,8 @@ import Testing
   private static let words = String(repeating: "un mot et puis un autre ", count: (19 << 20) / 24)
   private static func rows(_ row: String) -> String { String(repeating: row, count: (19 << 20) / row.utf8.count) }
   private static func item(_ text: String) -> String {
-    "<rss><channel><item><title>T</title><pubDate>5 May 2021</pubDate><description><![CDATA[\(text)]]></description></item></channel></rss>"
+    "<rss><channel><item><title>T</title><pubDate>5 May 2021</pubDate><description><![CDATA[\(text)]]>"
+      + "</description></item></channel></rss>"
   }
 
   static let sources: [Source] = [
@@ -59,7 +60,9 @@ import Testing
     Source("20MB.txt", 4, "20MB.txt:1:1: avertissement\u{A0}: «\u{A0}T\u{A0}» n’est pas pris") {
       "| 05/05/2021\nT\n\(words)\n"
     },
-    Source("20MB.md", 1, "20MB.md: erreur\u{A0}: fichier de 19455") { "---\ntitle: T\ndate: 2021-05-05\n---\n\n\(words)\n" },
+    Source("20MB.md", 1, "20MB.md: erreur\u{A0}: fichier de 19455") {
+      "---\ntitle: T\ndate: 2021-05-05\n---\n\n\(words)\n"
+    },
     Source("lines.txt", 3, "lines.txt: erreur\u{A0}: source non lue\u{A0}: plus de 100\u{A0}000 lignes") {
       "| 05/05/2021\nT\n" + rows("un mot et puis un autre.\n")
     },

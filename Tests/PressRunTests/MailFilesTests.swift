@@ -62,16 +62,7 @@ import Testing
       run.draft.headers.map(\.name) == [
         "X-Unsent", "From", "Reply-To", "Subject", "Content-Language", "MIME-Version", "Content-Type",
       ])
-    #expect(
-      run.draft.leaves
-        == run.message.leaves.map { leaf in
-          var leaf = leaf
-          // The lines stand elsewhere in a shorter file.
-          for index in leaf.headers.indices {
-            leaf.headers[index].line -= run.message.headers.last!.line - run.draft.headers.last!.line
-          }
-          return leaf
-        })
+    #expect(run.draft.leaves == run.message.leaves)
   }
 
   @Test func `keeps to the lines of mail servers`() throws {
