@@ -53,6 +53,18 @@ import Testing
     #expect(clean(text) == CleanText(text: text, repairs: Repairs()))
   }
 
+  @Test func `a line end within a text is a blank, and the words on both sides stay two`() {
+    #expect(clean("Photo de\nla cérémonie").text == "Photo de la cérémonie")
+    #expect(clean("Le bac\r\n\r\nà quai\n").text == "Le bac à quai")
+    #expect(isBlankText("\n \r\n"))
+  }
+
+  @Test func `a line end within an address is no part of it`() {
+    #expect(pictureLocation("photos/le\n bac.jpg") == .file("photos/le bac.jpg"))
+    #expect(pictureLocation("https://exemple.org/\r\n\tbac.jpg") == .address("https://exemple.org/bac.jpg"))
+    #expect(WebAddress("https://exemple.org/a/b")?.resolving("ho\nraires") == "https://exemple.org/a/horaires")
+  }
+
   @Test(arguments: ["a\u{A0} b", "\u{0}x\u{7F}\u{85}y", "e\u{301}\u{327}", "  ", "a\tb\u{2028}c"])
   func `cleaning twice is cleaning once`(_ text: String) {
     let once = clean(text).text

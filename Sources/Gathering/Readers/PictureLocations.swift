@@ -5,7 +5,7 @@ internal import Documents
 /// which is a placeholder.
 /// - Parameter isEncoded: blanks and accents are in their percent form, as in a page.
 func pictureLocation(_ written: String, isEncoded: Bool = false) -> PictureCandidate.Location? {
-  let text = String(String.UnicodeScalarView(clean(written).text.unicodeScalars))
+  let text = cleanAddress(written)
   if text.isEmpty { return nil }
   let scheme = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
   // One letter and a colon is a disk.
