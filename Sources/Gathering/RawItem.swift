@@ -81,6 +81,29 @@ struct RawPicture: Hashable, Sendable {
   var caption = ""
   var credit = ""
   var line: Int
+
+  /// Whether two pictures may be had in one place.
+  func isSame(as other: RawPicture) -> Bool {
+    candidates.contains { candidate in other.candidates.contains { $0.location == candidate.location } }
+  }
+}
+
+extension [RawPicture] {
+  /// Each once, where it stands first.
+  var withoutRepeats: [RawPicture] {
+    var places: [PictureCandidate.Location: Int] = [:]
+    var result: [RawPicture] = []
+    for picture in self {
+      if let known = picture.candidates.lazy.compactMap({ places[$0.location] }).first {
+        if result[known].alt.isEmpty { result[known].alt = picture.alt }
+        if result[known].caption.isEmpty { result[known].caption = picture.caption }
+      } else {
+        for candidate in picture.candidates { places[candidate.location] = result.count }
+        result.append(picture)
+      }
+    }
+    return result
+  }
 }
 
 /// Where a picture's bytes may be had.

@@ -214,7 +214,7 @@ struct FeedScan {
 
   private mutating func take(_ markup: MarkupText, into item: inout RawItem) {
     item.blocks += markup.blocks
-    item.pictures += markup.pictures
+    item.pictures = (item.pictures + markup.pictures).withoutRepeats
     item.hasPicture = item.hasPicture || !item.pictures.isEmpty
     left += markup.left
   }

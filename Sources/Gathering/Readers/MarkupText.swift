@@ -72,9 +72,6 @@ struct MarkupWalk {
   /// The pictures of the figure being read, and its caption.
   private var figure: (first: Int, caption: String)?
   private var isCaption = false
-  /// A page shows the same picture for a script and for none.
-  private var knownPictures: Set<PictureCandidate.Location> = []
-
   private var knownAddresses: [String: String?] = [:]
 
   init(_ context: MarkupContext = MarkupContext()) { self.context = context }
@@ -347,10 +344,11 @@ struct MarkupWalk {
   private mutating func picture(_ element: HTMLElement, sources: [HTMLElement]) {
     let candidates = pictureCandidates(element, sources: sources, fullSize: fullSize, page: context.page)
     guard !candidates.isEmpty else { return }
-    if !knownPictures.isDisjoint(with: candidates.map(\.location)) { return }
-    knownPictures.formUnion(candidates.map(\.location))
     let picture = RawPicture(
       candidates: candidates, alt: clean(element["alt"] ?? "").text, line: element.line + context.lineOffset)
+    // A page shows the same picture for a script and for none, one right after the other. Elsewhere it may stand again:
+    // at the head of the page and in its item, in two items.
+    if let last = result.entries.last?.picture, last.isSame(as: picture) { return }
     result.entries.append(MarkupText.Entry(content: .picture(picture), path: path))
   }
 }

@@ -262,6 +262,7 @@ struct SavedPageScan {
         owner[index] = items.count
       }
     }
+    item.pictures = item.pictures.withoutRepeats
     if !item.pictures.isEmpty { item.hasPicture = true }
     let lines = range.filter { owner[$0] == items.count }.map { entries[$0].line }
     item.lines = (lines.min() ?? item.line)...max(lines.max() ?? item.line, item.line)
@@ -298,7 +299,7 @@ struct SavedPageScan {
     if let text = parts.text { item.blocks = text }
     if let category = parts.category?.first { item.category = clean(category.text).text }
     if let pictures = parts.pictures, !pictures.isEmpty {
-      item.pictures = pictures
+      item.pictures = pictures.withoutRepeats
       item.hasPicture = true
     }
     items.append(item)
