@@ -78,6 +78,13 @@ import Testing
     }
   }
 
+  @Test(arguments: ["https://exemple.sn/_photos_/mai", "voir www.exemple.sn/?a&copy;_b_ ici", "_https://a.org/_"])
+  func `an address in the text is read again as it was typed`(_ text: String) {
+    let (copy, findings) = readInlineMarkdown(PlacedText(linesOf: SourceFile(path: "x", text: markdown(text))))
+    #expect(findings.isEmpty && copy.map(\.marks) == [[]])
+    #expect(copy.plainText == text)
+  }
+
   @Test(arguments: 1...4) func `an article read again says the words that were gathered, seed`(_ seed: UInt64) {
     var chance = Chance(seed: seed)
     let pieces = [

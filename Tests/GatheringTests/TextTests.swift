@@ -127,7 +127,9 @@ import Testing
     ("1.5 million", "1.5 million"), ("> dit", "\\> dit"), ("+ un", "\\+ un"), ("a*b*c", "a\\*b\\*c"),
     ("_un_ poc_actu", "\\_un\\_ poc_actu"), ("[lien](x)", "\\[lien\\](x)"), ("<b>", "\\<b>"), ("`code`", "\\`code\\`"),
     ("R&D &amp; &#38;", "R&D \\&amp; \\&#38;"), ("a~b ~~c~~", "a\\~b \\~\\~c\\~\\~"), ("a\\b", "a\\\\b"),
-    ("voir https://a.org/b_c~d?e=1&f=2", "voir https://a.org/b_c~d?e=1&f=2"), ("---", "\\---"), ("***", "\\*\\*\\*"),
+    ("voir https://a.org/b_c~d?e=1&f=2", "voir https://a.org/b_c~d?e=1&f=2"),
+    ("https://exemple.sn/_photos_/mai", "https://exemple.sn/\\_photos\\_/mai"),
+    ("www.exemple.sn/?a=1&copy;=2", "www.exemple.sn/?a=1\\&copy;=2"), ("---", "\\---"), ("***", "\\*\\*\\*"),
     ("L’été, « oui » ; 50 %.", "L’été, « oui » ; 50 %."),
   ]) func `what would be markup is escaped`(_ text: String, _ expected: String) {
     #expect(markdown(text) == expected)
