@@ -79,7 +79,7 @@ import Testing
       _ = told(bytes: Array(head.utf8) + noise)
       _ = told(bytes: Array(head.utf8) + [0, 0, 0, 0] + noise)
     }
-    #expect(told("<rss>\u{0}</rss>") == ["feed-refused:1"])
+    #expect(told("<rss>\u{0}</rss>") == ["controls-blanked:1"])
   }
 
   @Test func `a picture's name that leads out of the folder is told, and is no path`() throws {

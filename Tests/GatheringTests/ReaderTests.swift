@@ -110,6 +110,17 @@ import Testing
     #expect(reading.items[0].pictures.count == 3)
   }
 
+  @Test func `a control character in a feed is a blank, and the feed is read`() throws {
+    let reading = try read(
+      "<rss><channel><item>\n<title>Le\u{B}bac&#x0B;part&#9;tôt &#38; bien</title><description><![CDATA[À\u{1} huit&#11;heures.\u{FFFF}]]></description></item></channel></rss>"
+    )
+    #expect(
+      told(reading) == [
+        "1 [1-2] - -: Le bac part tôt & bien @2", "  2 À huit heures.", "2 notice controls-blanked",
+      ])
+    #expect(reading.diagnostics == [.controlsBlanked(5, file: "x.xml", line: 2)])
+  }
+
   @Test func `a feed in Windows-1252 says so and is read so`() throws {
     let head = "<?xml version='1.0' encoding='windows-1252'?><rss version='0.91'><channel><item><title>l"
     let reading = try readFeed(

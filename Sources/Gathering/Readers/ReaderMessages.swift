@@ -167,8 +167,40 @@ extension Diagnostic {
           Wording(
             fr: counted(count, "passage caché", "passages cachés"),
             en: "\(count) hidden \(count == 1 ? "passage" : "passages")"),
+          source == .page
+            ? Wording(
+              fr: "ouvrez la page pour voir s’il y manque un texte",
+              en: "open the page to see whether a text is missing")
+            : Wording(
+              fr: "ouvrez le document pour voir s’il y manque un texte",
+              en: "open the document to see whether a text is missing")
+        )
+      case "note":
+        (
           Wording(
-            fr: "ouvrez la page pour voir s’il y manque un texte", en: "open the page to see whether a text is missing")
+            fr: counted(count, "note de bas de page", "notes de bas de page"),
+            en: "\(count) \(count == 1 ? "footnote" : "footnotes")"),
+          Wording(
+            fr: "reportez leur texte dans l’article s’il le faut",
+            en: "carry their text over to the article if it is needed")
+        )
+      case "symbol":
+        (
+          Wording(
+            fr: counted(count, "signe d’une police de symboles", "signes d’une police de symboles"),
+            en: "\(count) \(count == 1 ? "sign" : "signs") of a symbol font"),
+          Wording(
+            fr: "ouvrez le document et écrivez le signe dans l’article",
+            en: "open the document and write the sign into the article")
+        )
+      case "drawing":
+        (
+          Wording(
+            fr: counted(count, "graphique ou objet incorporé", "graphiques ou objets incorporés"),
+            en: "\(count) \(count == 1 ? "chart or embedded object" : "charts or embedded objects")"),
+          Wording(
+            fr: "ouvrez le document\u{A0}; faites-en une image si la lettre doit le montrer",
+            en: "open the document; make a picture of it if the letter is to show it")
         )
       default:
         (
