@@ -5,7 +5,6 @@ internal import XMLFile
 
 /// The namespaces feeds use; some are written in more than one way.
 enum FeedNames {
-  static let atom = "http://www.w3.org/2005/Atom"
   static let content = "http://purl.org/rss/1.0/modules/content/"
   static let dublinCore = "http://purl.org/dc/elements/1.1/"
   static func isMedia(_ namespace: String) -> Bool { namespace.hasPrefix("http://search.yahoo.com/mrss") }
