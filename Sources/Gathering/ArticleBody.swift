@@ -25,6 +25,11 @@ func articleBody(_ blocks: [RawBlock]) -> String {
       let list = lists[lists.count - 1]
       text +=
         String(repeating: " ", count: list.indent) + markOfItem(list.isOrdered, list.items) + markdown(block.spans)
+    } else if case .itemContinued(let depth) = block.kind, lists.count > depth {
+      // Under the words of its item.
+      lists = Array(lists.prefix(depth + 1))
+      let indent = lists[depth].indent + markOfItem(lists[depth].isOrdered, lists[depth].items).utf8.count
+      text += "\n\n" + String(repeating: " ", count: indent) + markdown(block.spans)
     } else {
       if let before { text += before.kind == .quotation && block.kind == .quotation ? "\n>\n" : "\n\n" }
       lists = []
@@ -40,7 +45,7 @@ private func markOfItem(_ isOrdered: Bool, _ number: Int) -> String { isOrdered 
 /// One block by itself.
 func markdown(_ block: RawBlock) -> String {
   switch block.kind {
-  case .paragraph: return markdown(block.spans)
+  case .paragraph, .itemContinued: return markdown(block.spans)
   case .heading(let level):
     var text = inlineMarkdown(block.spans)
     // A row of these at its end would close the heading (CommonMark 0.31 §4.2).

@@ -38,6 +38,8 @@ struct RawBlock: Hashable, Sendable {
     case heading(level: Int)
     /// The depth is 0 in a list that is in no other.
     case listItem(isOrdered: Bool, depth: Int)
+    /// A further paragraph of the list item before it.
+    case itemContinued(depth: Int)
     case quotation
   }
 

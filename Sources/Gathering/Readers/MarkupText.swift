@@ -67,6 +67,8 @@ struct MarkupWalk {
   private var heading: Int?
   private var lists: [Bool] = []
   private var isItem = false
+  /// The item being read has words already: what comes is its second paragraph.
+  private var itemHasWords = false
   private var quotations = 0
   private var isPreformatted = false
   /// The pictures of the figure being read, and its caption.
@@ -129,10 +131,10 @@ struct MarkupWalk {
       block(element)
       (lists, isItem) = (outer, wasItem)
     case "li":
-      let (outer, wasItem) = (lists, isItem)
+      let (outer, wasItem, hadWords) = (lists, isItem, itemHasWords)
       if lists.isEmpty { lists = [false] }
-      block(element) { $0.isItem = true }
-      (lists, isItem) = (outer, wasItem)
+      block(element) { ($0.isItem, $0.itemHasWords) = (true, false) }
+      (lists, isItem, itemHasWords) = (outer, wasItem, hadWords)
     case "blockquote":
       quotations += 1
       block(element)
@@ -297,7 +299,9 @@ struct MarkupWalk {
       if let heading {
         .heading(level: heading)
       } else if isItem {
-        .listItem(isOrdered: lists.last ?? false, depth: max(lists.count - 1, 0))
+        itemHasWords
+          ? .itemContinued(depth: max(lists.count - 1, 0))
+          : .listItem(isOrdered: lists.last ?? false, depth: max(lists.count - 1, 0))
       } else if quotations > 0 {
         .quotation
       } else {
@@ -308,6 +312,7 @@ struct MarkupWalk {
       if figure != nil { figure!.caption += (figure!.caption.isEmpty ? "" : " ") + text }
       return
     }
+    if isItem, heading == nil { itemHasWords = true }
     if heading != nil {
       // A title's own bold says nothing.
       for index in spans.indices { spans[index].isStrong = false }
