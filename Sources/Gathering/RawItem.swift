@@ -67,10 +67,13 @@ struct RawSpan: Hashable, Sendable {
   var isEmphasized = false
   /// http, https or mailto, and nothing else: see `safeAddress`.
   var link: String? = nil
+  /// BCP 47, where the writer said that it is not the letter's own.
+  var language: String? = nil
 
   /// Whether two spans differ in nothing but their words.
   func isDressed(like other: RawSpan) -> Bool {
     isStrong == other.isStrong && isEmphasized == other.isEmphasized && link == other.link
+      && language == other.language
   }
 }
 

@@ -197,6 +197,59 @@ import Testing
     #expect(reading.items[0].date == .missing)
   }
 
+  @Test func `marks of a note's keys are read as marks, and its standfirst comes before the text`() {
+    let note = """
+      ---
+      standfirst: Elle fut **belle**.
+      title: "La *Une*, c’est M.~Diop"
+      kicker: Au port
+      image: a.jpg
+      caption: "Le *bac*, [ici](https://a.org/)"
+      credit: "© Awa\\\\_Diop"
+      ---
+
+      Un texte.
+      """
+    let reading = readNote(Array(note.utf8), name: "x.md")
+    #expect(
+      told(reading) == [
+        "1 [1-10] - -: La Une, c’est M. Diop @3", "  4 Au port", "  2 Elle fut **belle**.", "  10 Un texte.",
+        "  5 picture a.jpg caption «Le bac, ici»",
+      ])
+    #expect(reading.items[0].pictures.map(\.credit) == ["© Awa_Diop"])
+  }
+
+  @Test func `a note with a standfirst and no title key has its heading as title`() {
+    let reading = readNote(Array("---\nstandfirst: Bref.\n---\n# Le port\n\n5 mai 2021\n\nTexte.\n".utf8), name: "x.md")
+    #expect(reading.items.map(\.title) == ["Le port"] && reading.items[0].date == .day(day("2021-05-05")))
+    #expect(reading.items[0].blocks.map(\.text) == ["Bref.", "Texte."])
+  }
+
+  @Test func `a picture within a note's text is taken, and one in a heading is told`() {
+    let note = "# Le port\n\nVoici ![le bac](a.jpg) à quai.\n\n## Un ![puits](b.jpg) neuf\n\n|a|b|\n|-|-|\n"
+    let reading = readNote(Array(note.utf8), name: "x.md")
+    #expect(reading.items[0].pictures.map(\.alt) == ["le bac"])
+    #expect(
+      reading.diagnostics.map { "\($0.place.line ?? 0) \($0.severity.code) \($0.code)" } == [
+        "5 warning picture-in-text", "7 warning table",
+      ])
+  }
+
+  @Test func `a note nested beyond measure keeps its words`() {
+    let deep = String(repeating: "> ", count: 60) + "mot"
+    let reading = readNote(Array("Un texte.\n\n\(deep)\n".utf8), name: "x.md")
+    #expect(reading.items[0].blocks.map(\.text) == ["Un texte.", deep])
+    #expect(reading.diagnostics.map { "\($0.severity.code) \($0.code)" } == ["warning markdown-too-deep"])
+  }
+
+  @Test func `a note's passages in other languages and its items of two paragraphs stay what they are`() {
+    let note = "# T\n\nDit **[the end]{lang=en}** ici.\n\n- un\n\n  deux\n\n  - trois\n\n  > quatre\n- cinq\n"
+    let item = readNote(Array(note.utf8), name: "x.md").items[0]
+    #expect(
+      articleBody(item.blocks)
+        == "Dit **[the end]{lang=en}** ici.\n\n- un\n\n  deux\n  - trois\n\n  quatre\n- cinq")
+  }
+
   @Test func `a day in a note's name is its date where it says none`() {
     let note = Array("# Le port\n\nUn texte.\n".utf8)
     #expect(readNote(note, name: "notes/2021-05-05 port.md").items[0].date == .day(day("2021-05-05")))
