@@ -271,7 +271,7 @@ struct FeedScan {
       else { continue }
       // A feed has no folder of its own: what is no address is nowhere.
       if case .file = location {
-        candidates.append(PictureCandidate(location: .refused(shortened(address))))
+        candidates.append(PictureCandidate(location: .refused(address)))
       } else {
         candidates.append(PictureCandidate(location: location, width: width))
       }

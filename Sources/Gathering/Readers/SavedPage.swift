@@ -16,8 +16,9 @@ func readSavedPage(
   var reading = SourceReading(format: "HTML", encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
   do throws(HTMLRefusal) {
     let page = try readHTML(text.utf8.map { $0 == 0 ? 32 : $0 })
+    let address = origin.address.flatMap { WebAddress($0) }
     let context = MarkupContext(
-      links: origin.address.flatMap { WebAddress($0) } ?? page.outerComments.lazy.compactMap(savedFrom).first)
+      links: address ?? page.outerComments.lazy.compactMap(savedFrom).first, page: address)
     let markup = MarkupWalk.read(page.root, context)
     var scan = SavedPageScan(markup)
     if let profile {
