@@ -220,9 +220,12 @@ struct SavedPageScan {
   // MARK: - Items
 
   /// Makes an item of the entries of its block.
-  /// - Parameter dateIndex: -1 where none of them is its date.
+  /// - Parameters:
+  ///   - dateIndex: -1 where none of them is its date.
+  ///   - known: which of them is the title, none perhaps, where a profile said so.
   private mutating func take(
-    _ range: Range<Int>, category: String, date: ItemDate, dateAt dateIndex: Int, first: Int? = nil
+    _ range: Range<Int>, category: String, date: ItemDate, dateAt dateIndex: Int, titleAt known: Int?? = nil,
+    first: Int? = nil
   ) {
     var range = range
     let line = entries[first ?? dateIndex].line
@@ -233,7 +236,7 @@ struct SavedPageScan {
     let texts = range.filter { index in
       index != dateIndex && entries[index].block.map { [.text, .bar].contains(LineKind($0.text).role) } ?? false
     }
-    let title = titleIndex(texts, dateIndex)
+    let title = known ?? titleIndex(texts, dateIndex)
     for index in range {
       let entry = entries[index]
       if index == dateIndex {
@@ -288,9 +291,12 @@ struct SavedPageScan {
       }
     }
     let dateIndex =
-      parts.date?.first.flatMap { part in range.first { entries[$0].block?.line == part.line } } ?? meta ?? first
+      parts.date?.first.flatMap { part in
+        range.first { entries[$0].block == part } ?? range.first { entries[$0].block?.line == part.line }
+      } ?? meta ?? first
     let isDate = parts.date != nil || meta != nil
-    take(range, category: category, date: date, dateAt: isDate ? dateIndex : -1, first: first)
+    let title = parts.title?.first.map { title in range.first { entries[$0].block == title } }
+    take(range, category: category, date: date, dateAt: isDate ? dateIndex : -1, titleAt: title, first: first)
     var item = items.removeLast()
     if let title = parts.title?.first {
       item.title = title.text
