@@ -341,6 +341,7 @@ struct SavedPageScan {
       let words = folded(String(text.prefix(200)))
       if words == "edito" || words == "editorial" { region = .editorial }
       if words == "actualites" || words == "nos actions" || words.hasPrefix("nos evenements") { region = .pageHead }
+      if words == "bulletins" { region = .otherContent }
       if LineKind(text) == .foot { region = .pageFoot }
       var reason = region
       if words.contains("soutien financier de l union europeenne") { reason = .fundingNotice }
