@@ -330,6 +330,7 @@ struct SavedPageScan {
     var result: [UnreadLines] = []
     var region = GatherReason.pageHead
     var isAfterItem = false
+    let lastOwned = owner.lastIndex { $0 != nil } ?? -1
     for index in entries.indices {
       if owner[index] != nil {
         region = .otherContent
@@ -346,7 +347,7 @@ struct SavedPageScan {
       var reason = region
       if words.contains("soutien financier de l union europeenne") { reason = .fundingNotice }
       if text.hasPrefix("«"), region == .pageHead { reason = .quotation }
-      if isAfterItem, reason == .otherContent, !owner[index...].contains(where: { $0 != nil }) { reason = .pageFoot }
+      if isAfterItem, reason == .otherContent, index > lastOwned { reason = .pageFoot }
       if let last = result.last, last.reason == reason, block.line >= last.lines.upperBound,
         index > 0, owner[index - 1] == nil || entries[index - 1].block == nil
       {
