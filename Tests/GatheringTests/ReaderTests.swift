@@ -235,6 +235,13 @@ import Testing
       ])
   }
 
+  @Test func `a line break asked for in a note parts its words`() {
+    let note = "# Le port\n\nLe bac\\\n**part\\\ntôt**.\n\n- un\\\n  deux\n\n```\nvers\nsuite\n```\n"
+    let item = readNote(Array(note.utf8), name: "x.md").items[0]
+    #expect(
+      articleBody(item.blocks) == "Le bac\n\n**part**\n\n**tôt**.\n\n- un\n\n  deux\n\nvers\n\nsuite")
+  }
+
   @Test func `a note nested beyond measure keeps its words`() {
     let deep = String(repeating: "> ", count: 60) + "mot"
     let reading = readNote(Array("Un texte.\n\n\(deep)\n".utf8), name: "x.md")

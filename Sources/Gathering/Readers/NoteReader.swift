@@ -189,7 +189,34 @@ private struct NoteScan {
   private mutating func add(_ copy: Copy, _ kind: RawBlock.Kind) {
     let line = copy.first?.position?.line ?? lastLine
     lastLine = line
-    blocks.append(RawBlock(kind: kind, spans: spans(of: copy), line: line))
+    let spans = spans(of: copy)
+    if case .heading = kind {
+      blocks.append(RawBlock(kind: kind, spans: spans, line: line))
+      return
+    }
+    // A line break the writer asked for parts paragraphs, as it does in a page.
+    for (index, spans) in spans.parted(at: "\u{2028}").enumerated() {
+      var kind = kind
+      if index > 0, case .listItem(_, let depth) = kind { kind = .itemContinued(depth: depth) }
+      blocks.append(RawBlock(kind: kind, spans: spans, line: line + index))
+    }
+  }
+}
+
+extension [RawSpan] {
+  /// What stands between one character and the next, each in its dress; what is blank is left out.
+  fileprivate func parted(at mark: Character) -> [[RawSpan]] {
+    guard contains(where: { $0.text.contains(mark) }) else { return [self] }
+    var result: [[RawSpan]] = [[]]
+    for span in self {
+      for (index, words) in span.text.split(separator: mark, omittingEmptySubsequences: false).enumerated() {
+        if index > 0 { result.append([]) }
+        var part = span
+        part.text = String(words)
+        if !words.isEmpty { result[result.count - 1].append(part) }
+      }
+    }
+    return result.filter { !$0.allSatisfy { isBlankText($0.text) } }
   }
 }
 
