@@ -25,6 +25,11 @@ func articleBody(_ blocks: [RawBlock]) -> String {
       let list = lists[lists.count - 1]
       text +=
         String(repeating: " ", count: list.indent) + markOfItem(list.isOrdered, list.items) + markdown(block.spans)
+    } else if case .itemContinued(let depth) = block.kind, lists.count > depth {
+      // Under the words of its item.
+      lists = Array(lists.prefix(depth + 1))
+      let indent = lists[depth].indent + markOfItem(lists[depth].isOrdered, lists[depth].items).utf8.count
+      text += "\n\n" + String(repeating: " ", count: indent) + markdown(block.spans)
     } else {
       if let before { text += before.kind == .quotation && block.kind == .quotation ? "\n>\n" : "\n\n" }
       lists = []
@@ -40,7 +45,7 @@ private func markOfItem(_ isOrdered: Bool, _ number: Int) -> String { isOrdered 
 /// One block by itself.
 func markdown(_ block: RawBlock) -> String {
   switch block.kind {
-  case .paragraph: return markdown(block.spans)
+  case .paragraph, .itemContinued: return markdown(block.spans)
   case .heading(let level):
     var text = inlineMarkdown(block.spans)
     // A row of these at its end would close the heading (CommonMark 0.31 §4.2).
@@ -111,7 +116,7 @@ private func withBlanksOutside(_ spans: [RawSpan]) -> [RawSpan] {
   return result
 }
 
-/// Bold is the outer mark, italic the inner, a link within both.
+/// Bold is the outer mark, italic the inner, a language within both, a link within that.
 private func dressedMarkdown(_ spans: [RawSpan]) -> String {
   var text = ""
   var isStrong = false
@@ -135,7 +140,8 @@ private func dressedMarkdown(_ spans: [RawSpan]) -> String {
       isEmphasized = true
     }
     let words = escapedKeepingBlanks(span.text)
-    text += span.link.map { "[\(words)](\(linkDestination($0)))" } ?? words
+    let linked = span.link.map { "[\(words)](\(linkDestination($0)))" } ?? words
+    text += span.language.map { "[\(linked)]{lang=\($0)}" } ?? linked
   }
   return text + (isEmphasized ? "*" : "") + (isStrong ? "**" : "")
 }
@@ -172,12 +178,17 @@ private func isRead(_ text: String, as spans: [RawSpan]) -> Bool {
   guard copy.plainText == spans.map(\.text).joined().trimmedOfBlanks else { return false }
   var (meant, read) = (DressedLetters(), DressedLetters())
   for span in spans {
-    meant.add(span.text, isStrong: span.isStrong, isEmphasized: span.isEmphasized, isLinked: span.link != nil)
+    meant.add(
+      span.text,
+      DressedLetters.Dress(
+        isStrong: span.isStrong, isEmphasized: span.isEmphasized, isLinked: span.link != nil, language: span.language))
   }
   for span in copy {
     read.add(
-      span.text, isStrong: span.marks.contains(.strong), isEmphasized: span.marks.contains(.emphasis),
-      isLinked: span.link != nil)
+      span.text,
+      DressedLetters.Dress(
+        isStrong: span.marks.contains(.strong), isEmphasized: span.marks.contains(.emphasis),
+        isLinked: span.link != nil, language: span.language))
   }
   return meant == read
 }
@@ -185,25 +196,27 @@ private func isRead(_ text: String, as spans: [RawSpan]) -> Bool {
 /// The letters of a text without its blanks, of which it does not matter which passage they are in, and how each passage
 /// is dressed.
 private struct DressedLetters: Equatable {
+  struct Dress: Equatable {
+    var isStrong, isEmphasized, isLinked: Bool
+    var language: String?
+  }
+
   private struct Passage: Equatable {
     var end: Int
-    var isStrong, isEmphasized, isLinked: Bool
+    var dress: Dress
   }
 
   private var letters: [UInt8] = []
   private var passages: [Passage] = []
 
-  mutating func add(_ text: String, isStrong: Bool, isEmphasized: Bool, isLinked: Bool) {
+  mutating func add(_ text: String, _ dress: Dress) {
     let start = letters.count
     letters += text.utf8.filter { $0 != UInt8(ascii: " ") }
     if letters.count == start { return }
-    let passage = Passage(
-      end: letters.count, isStrong: isStrong, isEmphasized: isEmphasized, isLinked: isLinked)
-    if let last = passages.last, (last.isStrong, last.isEmphasized, last.isLinked) == (isStrong, isEmphasized, isLinked)
-    {
+    if let last = passages.last, last.dress == dress {
       passages[passages.count - 1].end = letters.count
     } else {
-      passages.append(passage)
+      passages.append(Passage(end: letters.count, dress: dress))
     }
   }
 }

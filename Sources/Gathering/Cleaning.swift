@@ -177,8 +177,9 @@ func isBlankText(_ text: some StringProtocol) -> Bool {
   text.unicodeScalars.allSatisfy { isBlank($0) || isInvisible($0) }
 }
 
+/// Tabs and line ends too: within one text they part words as a blank does.
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {
-  scalar == " " || scalar == "\t" || scalar.value == 0xB || scalar.value == 0xC || scalar == "\u{85}"
+  scalar == " " || (0x9...0xD).contains(scalar.value) || scalar == "\u{85}"
     || scalar.value > 0x7F && scalar.properties.isWhitespace
 }
 

@@ -74,8 +74,10 @@ struct GatheredItem: Hashable, Sendable {
   /// Whether the site, or the copy, broke the text off. A list ends as it likes.
   var isCut: Bool {
     guard let last = blocks.last, let mark = last.text.last else { return false }
-    if case .listItem = last.kind { return false }
-    return !finalMarks.contains(mark)
+    switch last.kind {
+    case .listItem, .itemContinued: return false
+    case .paragraph, .heading, .quotation: return !finalMarks.contains(mark)
+    }
   }
 
   /// Whether the text begins by saying the title again.

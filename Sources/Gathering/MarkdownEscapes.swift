@@ -1,4 +1,4 @@
-/// One line of plain text as one Markdown paragraph: what would be markup is escaped, an address stays as typed.
+/// One line of plain text as one Markdown paragraph: what would be markup is escaped.
 func markdown(_ line: String) -> String { escapedStart(inlineMarkdown(line)) }
 
 /// A title, a caption: one line that is never a block, so nothing is escaped because it stands first.
@@ -6,8 +6,8 @@ func inlineMarkdown(_ line: String) -> String {
   let words = line.utf8.split(separator: UInt8(ascii: " ")).map { bytes -> Substring in
     let word = Substring(bytes)
     // Most words have nothing that could be a mark.
-    guard bytes.contains(where: mayBeMark), !isWebAddress(word) else { return word }
-    return Substring(escapedInline(Array(word)))
+    guard bytes.contains(where: mayBeMark) else { return word }
+    return Substring(escapedInline(Array(word), isAddress: isWebAddress(word)))
   }
   return words.joined(separator: " ")
 }
@@ -28,14 +28,16 @@ private func isWebAddress(_ word: Substring) -> Bool {
     && !word.contains("*") && !word.contains("[") && !word.contains("\\")
 }
 
-private func escapedInline(_ word: [Character]) -> String {
+/// - Parameter isAddress: what no web address needs escaped stays as typed. An underscore and an entity do: cmark knows no
+///   bare address, so in one they are read as marks all the same.
+private func escapedInline(_ word: [Character], isAddress: Bool) -> String {
   var result = ""
   for (i, letter) in word.enumerated() {
     let before = i > 0 ? word[i - 1] : nil
     let after = i + 1 < word.count ? word[i + 1] : nil
     switch letter {
     case "\\", "`", "*", "[", "]", "<", "~":
-      result += "\\"
+      if !isAddress { result += "\\" }
     case "_" where !(before?.isLetterOrFigure == true && after?.isLetterOrFigure == true):
       // Within a word an underscore is none (CommonMark 0.31 §6.2).
       result += "\\"

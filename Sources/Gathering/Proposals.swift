@@ -1,4 +1,4 @@
-/// A correction of the text itself, shown to the editor and never made by the program.
+/// A correction of the text itself, shown to the editor, and made only where it is asked for (`--apply-proposals`).
 struct Proposal: Hashable, Sendable {
   enum Kind: String, Hashable, Sendable, CaseIterable {
     case blankAfterStop = "blanc manquant après la ponctuation"

@@ -38,6 +38,8 @@ struct RawBlock: Hashable, Sendable {
     case heading(level: Int)
     /// The depth is 0 in a list that is in no other.
     case listItem(isOrdered: Bool, depth: Int)
+    /// A further paragraph of the list item before it.
+    case itemContinued(depth: Int)
     case quotation
   }
 
@@ -65,10 +67,13 @@ struct RawSpan: Hashable, Sendable {
   var isEmphasized = false
   /// http, https or mailto, and nothing else: see `safeAddress`.
   var link: String? = nil
+  /// BCP 47, where the writer said that it is not the letter's own.
+  var language: String? = nil
 
   /// Whether two spans differ in nothing but their words.
   func isDressed(like other: RawSpan) -> Bool {
     isStrong == other.isStrong && isEmphasized == other.isEmphasized && link == other.link
+      && language == other.language
   }
 }
 
@@ -81,6 +86,29 @@ struct RawPicture: Hashable, Sendable {
   var caption = ""
   var credit = ""
   var line: Int
+
+  /// Whether two pictures may be had in one place.
+  func isSame(as other: RawPicture) -> Bool {
+    candidates.contains { candidate in other.candidates.contains { $0.location == candidate.location } }
+  }
+}
+
+extension [RawPicture] {
+  /// Each once, where it stands first.
+  var withoutRepeats: [RawPicture] {
+    var places: [PictureCandidate.Location: Int] = [:]
+    var result: [RawPicture] = []
+    for picture in self {
+      if let known = picture.candidates.lazy.compactMap({ places[$0.location] }).first {
+        if result[known].alt.isEmpty { result[known].alt = picture.alt }
+        if result[known].caption.isEmpty { result[known].caption = picture.caption }
+      } else {
+        for candidate in picture.candidates { places[candidate.location] = result.count }
+        result.append(picture)
+      }
+    }
+    return result
+  }
 }
 
 /// Where a picture's bytes may be had.

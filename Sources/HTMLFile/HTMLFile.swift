@@ -87,8 +87,7 @@ private struct TreeMaker {
     // The guard has counted already; this is what keeps the walk on its stack should it have counted wrongly.
     if depth > limits.depth { throw .tooDeep(limit: limits.depth, line: Int(start.line)) }
     var made = HTMLElement(
-      name: name(of: element), line: Int(start.line), column: Int(start.column),
-      isImplied: element.original_tag.length == 0)
+      name: name(of: element), line: Int(start.line), column: Int(start.column))
     made.attributes = attributes(element.attributes)
     let children = nodes(element.children)
     made.children.reserveCapacity(children.count)

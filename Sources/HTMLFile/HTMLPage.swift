@@ -27,19 +27,15 @@ public struct HTMLElement: Hashable, Sendable {
   /// Where its start tag stands, counted from 1, the column in characters (Unicode scalars); for an element the page
   /// does not write, where it had to be there.
   public var line, column: Int
-  /// The page does not write it: a browser puts it there, as the `tbody` of most tables.
-  public var isImplied: Bool
 
   public init(
-    name: String, attributes: [HTMLAttribute] = [], children: [HTMLNode] = [], line: Int, column: Int,
-    isImplied: Bool = false
+    name: String, attributes: [HTMLAttribute] = [], children: [HTMLNode] = [], line: Int, column: Int
   ) {
     self.name = name
     self.attributes = attributes
     self.children = children
     self.line = line
     self.column = column
-    self.isImplied = isImplied
   }
 
   /// The value of an attribute, nil where there is none of this name (in lower case).

@@ -36,6 +36,8 @@ public struct ZIPArchive: ~Copyable {
   public let names: [String]
   private let archive: OpaquePointer
   private let limits: ZIPLimits
+  /// Of the archive, in bytes.
+  private let size: Int
   private var expanded = 0
 
   public init(_ bytes: [UInt8], limits: ZIPLimits = .standard) throws(ZIPRefusal) {
@@ -62,6 +64,7 @@ public struct ZIPArchive: ~Copyable {
     names = (0..<count).map { zip_get_name(archive, zip_uint64_t($0), 0).map { String(cString: $0) } ?? "" }
     self.archive = archive
     self.limits = limits
+    size = bytes.count
   }
 
   deinit { zip_discard(archive) }
@@ -75,6 +78,8 @@ public struct ZIPArchive: ~Copyable {
     if status.encryption_method != 0 { throw .encrypted }
     guard let file = zip_fopen_index(archive, zip_uint64_t(index), 0) else { throw lastRefusal }
     defer { zip_fclose(file) }
+    // A packed size is any number the archive cares to write: no part takes more room than the whole.
+    let packed = min(status.comp_size, zip_uint64_t(size))
     var part: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -83,7 +88,7 @@ public struct ZIPArchive: ~Copyable {
       if count == 0 { return part }
       expanded += Int(count)
       part.append(contentsOf: buffer[..<Int(count)])
-      let isSwollen = part.count > 1 << 20 && part.count / limits.ratio > Int(status.comp_size)
+      let isSwollen = part.count > 1 << 20 && part.count / limits.ratio > packed
       if expanded > limits.expandedBytes || isSwollen { throw .bomb(part: name) }
     }
   }

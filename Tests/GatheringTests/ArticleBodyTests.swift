@@ -66,6 +66,52 @@ import Testing
     #expect(words(read) == blocks.map(\.text))
   }
 
+  @Test func `a second paragraph of a list item stays in its item, and the numbers go on`() {
+    let item = { RawBlock(kind: .listItem(isOrdered: true, depth: $0), spans: [plain($1)], line: 1) }
+    let more = { RawBlock(kind: .itemContinued(depth: $0), spans: [plain($1)], line: 1) }
+    let text = articleBody([
+      item(0, "a"), more(0, "1. b"), item(1, "c"), more(1, "d"), more(0, "e"), item(0, "f"), more(2, "g"),
+      RawBlock(text: "h", line: 1), more(0, "- i"),
+    ])
+    #expect(
+      text == """
+        1. a
+
+           1\\. b
+           1. c
+
+              d
+
+           e
+        2. f
+
+        g
+
+        h
+
+        \\- i
+        """)
+    let (read, findings) = readMarkdown(PlacedText(linesOf: SourceFile(path: "x", text: text)))
+    #expect(findings.isEmpty)
+    #expect(words(read) == ["a", "1. b", "c", "d", "e", "f", "g", "h", "- i"])
+    guard case .list(let items, true) = read.first else {
+      Issue.record("no list")
+      return
+    }
+    #expect(items.map { words($0) } == [["a", "1. b", "c", "d", "e"], ["f"]])
+  }
+
+  @Test func `a passage in another language is marked, within bold and around a link`() {
+    let spans = [
+      plain("Dit "), RawSpan(text: "the end ", language: "en"), plain("ou "),
+      RawSpan(text: "ndank", isStrong: true, language: "wo"), plain(", voir "),
+      RawSpan(text: "here", link: "https://a.org/", language: "en"), plain("."),
+    ]
+    #expect(
+      markdown(spans)
+        == "Dit [the end]{lang=en} ou **[ndank]{lang=wo}**, voir [[here](https://a.org/)]{lang=en}.")
+  }
+
   /// The text of each block of a read article, in order.
   func words(_ blocks: [Block]) -> [String] {
     blocks.flatMap { block -> [String] in
@@ -76,6 +122,13 @@ import Testing
       case .picture: ["?"]
       }
     }
+  }
+
+  @Test(arguments: ["https://exemple.sn/_photos_/mai", "voir www.exemple.sn/?a&copy;_b_ ici", "_https://a.org/_"])
+  func `an address in the text is read again as it was typed`(_ text: String) {
+    let (copy, findings) = readInlineMarkdown(PlacedText(linesOf: SourceFile(path: "x", text: markdown(text))))
+    #expect(findings.isEmpty && copy.map(\.marks) == [[]])
+    #expect(copy.plainText == text)
   }
 
   @Test(arguments: 1...4) func `an article read again says the words that were gathered, seed`(_ seed: UInt64) {
@@ -92,11 +145,12 @@ import Testing
             text: (0..<Int.random(in: 1...4, using: &chance)).map { _ in pieces.randomElement(using: &chance)! }
               .joined(),
             isStrong: chance.next() % 3 == 0, isEmphasized: chance.next() % 3 == 0,
-            link: chance.next() % 5 == 0 ? safeAddress("https://a.org/(b) c\"?d=1&copy=2_*") : nil)
+            link: chance.next() % 5 == 0 ? safeAddress("https://a.org/(b) c\"?d=1&copy=2_*") : nil,
+            language: chance.next() % 6 == 0 ? "wo" : nil)
         }
         let kinds: [RawBlock.Kind] = [
           .paragraph, .heading(level: 2), .listItem(isOrdered: chance.next() % 2 == 0, depth: Int(chance.next() % 3)),
-          .quotation,
+          .itemContinued(depth: Int(chance.next() % 3)), .quotation,
         ]
         blocks.append(RawBlock(kind: kinds.randomElement(using: &chance)!, spans: clean(spans).spans, line: line))
       }

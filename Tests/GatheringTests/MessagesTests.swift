@@ -45,6 +45,39 @@ import Testing
     #expect(all[2].place == Place(file: "p.txt", line: 4, column: 18))
   }
 
+  @Test func `findings about what readers leave, in both languages`() {
+    let all: [Diagnostic] = [
+      .markupLeftOut("note", count: 2, from: .document, file: "x", line: 1),
+      .markupLeftOut("symbol", count: 1, from: .document, file: "x", line: 1),
+      .markupLeftOut("drawing", count: 1, from: .document, file: "x", line: 1),
+      .markupLeftOut("hidden", count: 1, from: .document, file: "x", line: 1),
+      .markupLeftOut("hidden", count: 1, file: "x", line: 1), .markupLeftOut("video", count: 2, file: "x", line: 1),
+      .controlsBlanked(1, file: "x", line: 1), .picturesNotExported(item.raw, count: 2, file: "x", line: 1),
+    ]
+    #expect(
+      all.map { said($0, .french) } == [
+        "notice: 2·notes de bas de page·: rien n’en est pris / reportez leur texte dans l’article s’il le faut",
+        "notice: 1·signe d’une police de symboles·: rien n’en est pris / ouvrez le document et écrivez le signe dans l’article",
+        "notice: 1·graphique ou objet incorporé·: rien n’en est pris / ouvrez le document·; faites-en une image si la lettre doit le montrer",
+        "notice: 1·passage caché·: rien n’en est pris / ouvrez le document pour voir s’il y manque un texte",
+        "notice: 1·passage caché·: rien n’en est pris / ouvrez la page pour voir s’il y manque un texte",
+        "notice: 2·éléments «·video·»·: rien n’en est pris / ouvrez la page pour voir ce qu’ils montrent",
+        "notice: 1·caractère de commande lu comme un blanc / rien à faire, à moins qu’un mot ne soit coupé à cet endroit",
+        "warning: 2·photos ou galeries absentes de l’export («·Fête·») / exportez «·tout le contenu·» de WordPress, ou ajoutez les photos à la main",
+      ])
+    #expect(
+      all.map { said($0, .english) } == [
+        "notice: 2 footnotes: nothing of it is taken / carry their text over to the article if it is needed",
+        "notice: 1 sign of a symbol font: nothing of it is taken / open the document and write the sign into the article",
+        "notice: 1 chart or embedded object: nothing of it is taken / open the document; make a picture of it if the letter is to show it",
+        "notice: 1 hidden passage: nothing of it is taken / open the document to see whether a text is missing",
+        "notice: 1 hidden passage: nothing of it is taken / open the page to see whether a text is missing",
+        "notice: 2 elements 'video': nothing of it is taken / open the page to see what they show",
+        "notice: 1 control character read as a blank / nothing to do, unless a word is cut in two there",
+        "warning: 2 pictures or galleries not in the export ('Fête') / export 'all content' from WordPress, or add the pictures by hand",
+      ])
+  }
+
   @Test func `findings about sources and folders, in both languages`() throws {
     let tooLarge = #expect(throws: FileError.self) { try repository.read("LICENSE", limit: 10) }
     let all: [Diagnostic] = [

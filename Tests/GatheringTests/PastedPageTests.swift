@@ -94,6 +94,58 @@ import Testing
     #expect(reading.unread.map { "\(lineRange($0.lines)) \($0.reason.rawValue)" } == ["4-5 likely-foot"])
   }
 
+  @Test func `the essay of the bulletins page is an item without a date, from its title to its writer`() throws {
+    let bytes = try fixture("bulletins.txt")
+    #expect(
+      told(readPastedPage(bytes, name: "x")) == [
+        "5 [5-17] - -: CHRONIQUE DU PASSEUR : LE FLEUVE ET SES DEUX RIVES @5",
+        "  9 Le bac ne part jamais seul ; il attend qu’on lui fasse signe.",
+        "  13 « Deux rives font un fleuve », dit le passeur.",
+        "  15 Il faut donc les tenir toutes deux",
+        "  17 Awa DIOP",
+        "  picture not here",
+        "24 [23-26] 2021-05-05 -: Le bac repart @25",
+        "  26 Il part à huit heures.",
+        "  picture not here",
+        "1 page-head: BULLETINS",
+        "21 page-head: ACTUALITES",
+        "28-29 page-foot: Action en lumière :",
+      ])
+    let result = try Desk().gather(bytes: bytes)
+    #expect(result.taken.map(\.title) == ["Le bac repart"])
+    #expect(
+      result.diagnostics.filter { $0.code == "no-date" }.map { "\($0.place.line ?? 0) \($0.message.english)" } == [
+        "5 item without a date ('CHRONIQUE DU PASSEUR : LE FLEUVE ET SES DEUX RIVES')"
+      ])
+  }
+
+  @Test func `words under the heading of the bulletins that are no essay are left with their reason`() {
+    let text = "BULLETINS\n\nLes bulletins paraissent au printemps.\nVoir aussi la lettre.\n\nACTUALITES\nUn mot.\n"
+    let reading = readPastedPage(Array(text.utf8), name: "x")
+    #expect(reading.items.isEmpty)
+    #expect(
+      reading.unread.map { "\(lineRange($0.lines)) \($0.reason.rawValue)" } == [
+        "1 page-head", "3-4 other-content", "6-7 page-head",
+      ])
+  }
+
+  @Test func `a bulletin with a date is an item as any other`() {
+    let text = "BULLETINS\n| 05/05/2021\nLE FLEUVE\nUn texte.\n"
+    #expect(
+      told(readPastedPage(Array(text.utf8), name: "x")) == [
+        "2 [2-4] 2021-05-05 -: LE FLEUVE @3", "  4 Un texte.", "1 page-head: BULLETINS",
+      ])
+  }
+
+  @Test func `a heading of the site ends the item before it, and a title in capitals is none`() {
+    let text = "| 05/05/2021\nNOS ACTIONS\nUn texte.\nACTUALITES\n| 04/05/2021\nDeux\nSon texte.\n"
+    #expect(
+      told(readPastedPage(Array(text.utf8), name: "x")) == [
+        "1 [1-3] 2021-05-05 -: NOS ACTIONS @2", "  3 Un texte.", "5 [5-7] 2021-05-04 -: Deux @6", "  7 Son texte.",
+        "4 page-head: ACTUALITES",
+      ])
+  }
+
   @Test func `two pages in one file keep their heads and feet apart`() throws {
     let both = try fixture("list.txt") + [10] + fixture("home.txt")
     let reading = readPastedPage(both, name: "x")

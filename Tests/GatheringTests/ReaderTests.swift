@@ -110,6 +110,17 @@ import Testing
     #expect(reading.items[0].pictures.count == 3)
   }
 
+  @Test func `a control character in a feed is a blank, and the feed is read`() throws {
+    let reading = try read(
+      "<rss><channel><item>\n<title>Le\u{B}bac&#x0B;part&#9;tôt &#38; bien</title><description><![CDATA[À\u{1} huit&#11;heures.\u{FFFF}]]></description></item></channel></rss>"
+    )
+    #expect(
+      told(reading) == [
+        "1 [1-2] - -: Le bac part tôt & bien @2", "  2 À huit heures.", "2 notice controls-blanked",
+      ])
+    #expect(reading.diagnostics == [.controlsBlanked(5, file: "x.xml", line: 2)])
+  }
+
   @Test func `a feed in Windows-1252 says so and is read so`() throws {
     let head = "<?xml version='1.0' encoding='windows-1252'?><rss version='0.91'><channel><item><title>l"
     let reading = try readFeed(
@@ -184,6 +195,66 @@ import Testing
     #expect(reading.diagnostics.map { "\($0.code) \($0.place.line ?? 0)" } == ["yaml-anchor 2"])
     #expect(reading.items.map { $0.blocks.map(\.text) } == [["Le texte."]])
     #expect(reading.items[0].date == .missing)
+  }
+
+  @Test func `marks of a note's keys are read as marks, and its standfirst comes before the text`() {
+    let note = """
+      ---
+      standfirst: Elle fut **belle**.
+      title: "La *Une*, c’est M.~Diop"
+      kicker: Au port
+      image: a.jpg
+      caption: "Le *bac*, [ici](https://a.org/)"
+      credit: "© Awa\\\\_Diop"
+      ---
+
+      Un texte.
+      """
+    let reading = readNote(Array(note.utf8), name: "x.md")
+    #expect(
+      told(reading) == [
+        "1 [1-10] - -: La Une, c’est M. Diop @3", "  4 Au port", "  2 Elle fut **belle**.", "  10 Un texte.",
+        "  5 picture a.jpg caption «Le bac, ici»",
+      ])
+    #expect(reading.items[0].pictures.map(\.credit) == ["© Awa_Diop"])
+  }
+
+  @Test func `a note with a standfirst and no title key has its heading as title`() {
+    let reading = readNote(Array("---\nstandfirst: Bref.\n---\n# Le port\n\n5 mai 2021\n\nTexte.\n".utf8), name: "x.md")
+    #expect(reading.items.map(\.title) == ["Le port"] && reading.items[0].date == .day(day("2021-05-05")))
+    #expect(reading.items[0].blocks.map(\.text) == ["Bref.", "Texte."])
+  }
+
+  @Test func `a picture within a note's text is taken, and one in a heading is told`() {
+    let note = "# Le port\n\nVoici ![le bac](a.jpg) à quai.\n\n## Un ![puits](b.jpg) neuf\n\n|a|b|\n|-|-|\n"
+    let reading = readNote(Array(note.utf8), name: "x.md")
+    #expect(reading.items[0].pictures.map(\.alt) == ["le bac"])
+    #expect(
+      reading.diagnostics.map { "\($0.place.line ?? 0) \($0.severity.code) \($0.code)" } == [
+        "5 warning picture-in-text", "7 warning table",
+      ])
+  }
+
+  @Test func `a line break asked for in a note parts its words`() {
+    let note = "# Le port\n\nLe bac\\\n**part\\\ntôt**.\n\n- un\\\n  deux\n\n```\nvers\nsuite\n```\n"
+    let item = readNote(Array(note.utf8), name: "x.md").items[0]
+    #expect(
+      articleBody(item.blocks) == "Le bac\n\n**part**\n\n**tôt**.\n\n- un\n\n  deux\n\nvers\n\nsuite")
+  }
+
+  @Test func `a note nested beyond measure keeps its words`() {
+    let deep = String(repeating: "> ", count: 60) + "mot"
+    let reading = readNote(Array("Un texte.\n\n\(deep)\n".utf8), name: "x.md")
+    #expect(reading.items[0].blocks.map(\.text) == ["Un texte.", deep])
+    #expect(reading.diagnostics.map { "\($0.severity.code) \($0.code)" } == ["warning markdown-too-deep"])
+  }
+
+  @Test func `a note's passages in other languages and its items of two paragraphs stay what they are`() {
+    let note = "# T\n\nDit **[the end]{lang=en}** ici.\n\n- un\n\n  deux\n\n  - trois\n\n  > quatre\n- cinq\n"
+    let item = readNote(Array(note.utf8), name: "x.md").items[0]
+    #expect(
+      articleBody(item.blocks)
+        == "Dit **[the end]{lang=en}** ici.\n\n- un\n\n  deux\n  - trois\n\n  quatre\n- cinq")
   }
 
   @Test func `a day in a note's name is its date where it says none`() {

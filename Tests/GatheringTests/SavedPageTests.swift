@@ -120,6 +120,71 @@ func told(_ reading: SourceReading) -> [String] {
     #expect(reading.items.map { $0.blocks.map(\.text) } == [["Texte 1."], ["Texte 2."], ["Texte 3."]])
   }
 
+  @Test func `a picture's words keep their blanks where the page breaks the line`() throws {
+    let page = "<div><p>| 05/05/2021</p><h3>T</h3><p>U.</p><img src='a.jpg' alt='Photo de\nla cérémonie'></div>"
+    #expect(try read(page).items[0].pictures.map(\.alt) == ["Photo de la cérémonie"])
+  }
+
+  @Test func `a picture that stands at the head of the page, and in two items, is each one's`() throws {
+    let item = { (day: Int, text: String) in
+      "<div><p>| 0\(day)/05/2021</p><h3>T\(day)</h3><p>\(text)</p><img data-src='a.jpg' alt='Le bac'>"
+        + "<noscript><img src='a.jpg'></noscript><p>Fin.</p><img src='a.jpg'></div>"
+    }
+    let reading = try read("<div><img src='a.jpg'></div><main>" + item(6, "Un.") + item(5, "Deux.") + "</main>")
+    #expect(reading.items.map { $0.pictures.map(\.alt) } == [["Le bac"], ["Le bac"]])
+    #expect(reading.items.map(\.hasPicture) == [true, true])
+  }
+
+  @Test func `paragraphs of one list item make one item`() throws {
+    let page =
+      "<div><p>| 05/05/2021</p><h3>T</h3><ol><li><p>a</p><p>b</p><ul><li>c<div>d</div></li></ul>e</li><li>f</li></ol></div>"
+    let blocks = try read(page).items[0].blocks
+    #expect(
+      blocks.map(\.kind) == [
+        .listItem(isOrdered: true, depth: 0), .itemContinued(depth: 0), .listItem(isOrdered: false, depth: 1),
+        .itemContinued(depth: 1), .itemContinued(depth: 0), .listItem(isOrdered: true, depth: 0),
+      ])
+    #expect(blocks.map(\.text) == ["a", "b", "c", "d", "e", "f"])
+  }
+
+  @Test func `a selector of texts or pictures takes all that it fits`() throws {
+    let page = """
+      <div class="a"><p class="t">Titre</p><i>5 mai 2021</i><p class="x">Un.</p><img src="a.jpg"><p class="x">Deux.</p>
+      <img src="b.jpg"><img src="a.jpg"></div>
+      """
+    let (profile, _) = PageProfile.read(Array("item: .a\ntitle: .t\ndate: i\ntext: .x\npicture: img\n".utf8), path: "g")
+    #expect(
+      told(try read(page, profile: try #require(profile))) == [
+        "1 [1-2] 2021-05-05 -: Titre @1", "  1 Un.", "  1 Deux.", "  1 picture a.jpg", "  2 picture b.jpg",
+      ])
+  }
+
+  @Test func `a title a profile names leaves every other line in the text`() throws {
+    let page = "<div class=a><p class=t>Titre</p><i>5 mai 2021</i><p>Court.</p><p>Un texte plus long.</p></div>"
+    let (profile, _) = PageProfile.read(Array("item: .a\ntitle: .t\n".utf8), path: "g")
+    #expect(
+      told(try read(page, profile: try #require(profile))) == [
+        "1 [1] 2021-05-05 -: Titre @1", "  1 Court.", "  1 Un texte plus long.",
+      ])
+  }
+
+  @Test func `pictures of a fetched page are addresses, whole, and each its own`() throws {
+    let long = "/wp-content/uploads/2021/05/une-photo-dont-le-nom-est-bien-trop-long-pour-une-ligne.jpg"
+    let page = """
+      <div><p>| 05/05/2021</p><h3>T</h3><p>U.</p><img src="\(long)"><img src="image.php?id=36"><img src="image.php?id=37">
+      <img src="//exemple.net/b.jpg"></div>
+      """
+    let origin = SourceOrigin(address: "https://exemple.org/actu/index.php?page=1")
+    let reading = try readSavedPage(Array(page.utf8), name: "x.html", origin: origin)
+    #expect(
+      reading.items[0].pictures.flatMap(\.candidates).map(\.location) == [
+        .address("https://exemple.org" + long), .address("https://exemple.org/actu/image.php?id=36"),
+        .address("https://exemple.org/actu/image.php?id=37"), .address("https://exemple.net/b.jpg"),
+      ])
+    // In a file they lie beside it, and what leads elsewhere is kept as it is written.
+    #expect(try read(page).items[0].pictures[0].candidates.map(\.location) == [.refused(long)])
+  }
+
   @Test func `selectors of a profile decide where they find something`() throws {
     let page = """
       <div class="a n"><p class="t">Titre un</p><p>Chapô.</p><span class="d">5 mai 2021</span><div class="x"><p>Un.</p></div>

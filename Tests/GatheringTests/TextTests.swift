@@ -53,6 +53,18 @@ import Testing
     #expect(clean(text) == CleanText(text: text, repairs: Repairs()))
   }
 
+  @Test func `a line end within a text is a blank, and the words on both sides stay two`() {
+    #expect(clean("Photo de\nla cérémonie").text == "Photo de la cérémonie")
+    #expect(clean("Le bac\r\n\r\nà quai\n").text == "Le bac à quai")
+    #expect(isBlankText("\n \r\n"))
+  }
+
+  @Test func `a line end within an address is no part of it`() {
+    #expect(pictureLocation("photos/le\n bac.jpg") == .file("photos/le bac.jpg"))
+    #expect(pictureLocation("https://exemple.org/\r\n\tbac.jpg") == .address("https://exemple.org/bac.jpg"))
+    #expect(WebAddress("https://exemple.org/a/b")?.resolving("ho\nraires") == "https://exemple.org/a/horaires")
+  }
+
   @Test(arguments: ["a\u{A0} b", "\u{0}x\u{7F}\u{85}y", "e\u{301}\u{327}", "  ", "a\tb\u{2028}c"])
   func `cleaning twice is cleaning once`(_ text: String) {
     let once = clean(text).text
@@ -115,7 +127,9 @@ import Testing
     ("1.5 million", "1.5 million"), ("> dit", "\\> dit"), ("+ un", "\\+ un"), ("a*b*c", "a\\*b\\*c"),
     ("_un_ poc_actu", "\\_un\\_ poc_actu"), ("[lien](x)", "\\[lien\\](x)"), ("<b>", "\\<b>"), ("`code`", "\\`code\\`"),
     ("R&D &amp; &#38;", "R&D \\&amp; \\&#38;"), ("a~b ~~c~~", "a\\~b \\~\\~c\\~\\~"), ("a\\b", "a\\\\b"),
-    ("voir https://a.org/b_c~d?e=1&f=2", "voir https://a.org/b_c~d?e=1&f=2"), ("---", "\\---"), ("***", "\\*\\*\\*"),
+    ("voir https://a.org/b_c~d?e=1&f=2", "voir https://a.org/b_c~d?e=1&f=2"),
+    ("https://exemple.sn/_photos_/mai", "https://exemple.sn/\\_photos\\_/mai"),
+    ("www.exemple.sn/?a=1&copy;=2", "www.exemple.sn/?a=1\\&copy;=2"), ("---", "\\---"), ("***", "\\*\\*\\*"),
     ("L’été, « oui » ; 50 %.", "L’été, « oui » ; 50 %."),
   ]) func `what would be markup is escaped`(_ text: String, _ expected: String) {
     #expect(markdown(text) == expected)

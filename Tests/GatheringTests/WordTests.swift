@@ -95,6 +95,47 @@ func wordDocument(_ change: String = "") throws -> [UInt8] {
     }
   }
 
+  @Test func `every gallery of a post gives its pictures, and those not exported are told`() throws {
+    let attachment = { (id: Int, parent: Int, order: Int) in
+      """
+      <item><title>p\(id)</title><wp:post_id>\(id)</wp:post_id><wp:post_type>attachment</wp:post_type>
+      <wp:post_parent>\(parent)</wp:post_parent><wp:menu_order>\(order)</wp:menu_order>
+      <wp:attachment_url>https://exemple.org/\(id).jpg</wp:attachment_url></item>
+      """
+    }
+    let post = { (id: Int, text: String) in
+      """
+      <item><title>T\(id)</title><wp:post_id>\(id)</wp:post_id><wp:post_type>post</wp:post_type>
+      <content:encoded><![CDATA[<p>\(text)</p>]]></content:encoded></item>
+      """
+    }
+    let feed = """
+      <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/">
+      <channel><wp:wxr_version>1.2</wp:wxr_version>
+      \(post(1, "Un [gallery ids=\"7, 8\" columns=\"2\"] deux [gallery columns='3' ids='9,7,99'] trois [galleryx] fin."))
+      \(post(2, "Quatre [gallery]")) \(post(3, "Cinq [gallery link=file id=2] [gallery"))
+      \(attachment(7, 1, 0)) \(attachment(8, 1, 0)) \(attachment(9, 1, 0)) \(attachment(11, 2, 2)) \(attachment(12, 2, 1))
+      \(post(4, "Six [gallery]"))
+      </channel></rss>
+      """
+    let reading = try readFeed(Array(feed.utf8), name: "x")
+    #expect(
+      reading.items.map { $0.blocks.map { clean($0.text).text } } == [
+        ["Un deux trois [galleryx] fin."], ["Quatre"], ["Cinq [gallery"], ["Six"],
+      ])
+    #expect(
+      reading.items.map { $0.pictures.flatMap(\.candidates).map(\.location) }
+        == [
+          [7, 8, 9], [12, 11], [12, 11], [],
+        ].map { $0.map { .address("https://exemple.org/\($0).jpg") } })
+    #expect(
+      reading.diagnostics == [
+        .picturesNotExported(reading.items[0], count: 1, file: "x", line: 3),
+        .picturesNotExported(reading.items[3], count: 1, file: "x", line: reading.items[3].lines.lowerBound),
+      ])
+    #expect(reading.items.map(\.hasPicture) == [true, true, true, true])
+  }
+
   @Test func `what WordPress exports gives its posts, drafts named, pages left`() throws {
     let reading = try readFeed(fixture("wordpress.xml"), name: "x")
     #expect(
@@ -111,6 +152,7 @@ func wordDocument(_ change: String = "") throws -> [UInt8] {
         "  draft",
         "  33 Un brouillon.",
         "40 other-content: Contact",
+        "9 warning pictures-not-exported",
       ])
     #expect(reading.format == "WordPress WXR 1.2")
   }

@@ -49,6 +49,31 @@ import Testing
     #expect(refusal(many) == .tooManyEntries(6000))
   }
 
+  /// An archive of one part of 2 MB of noughts whose directory writes the packed size in its long form (APPNOTE 4.5.3).
+  func archive(packedSize: String) throws -> [UInt8] {
+    let script = """
+      import struct, sys, zlib
+      data = bytes(2 << 20)
+      pack = zlib.compressobj(9, zlib.DEFLATED, -15)
+      packed = pack.compress(data) + pack.flush()
+      crc = zlib.crc32(data)
+      head = b'PK\\x03\\x04' + struct.pack('<5H3I2H', 20, 0, 8, 0, 33, crc, len(packed), len(data), 1, 0) + b'x' + packed
+      long = struct.pack('<HHQ', 1, 8, \(packedSize))
+      entry = b'PK\\x01\\x02' + struct.pack(
+        '<6H3I5H2I', 45, 45, 0, 8, 0, 33, crc, 0xFFFFFFFF, len(data), 1, len(long), 0, 0, 0, 0, 0) + b'x' + long
+      end = b'PK\\x05\\x06' + struct.pack('<4H2IH', 0, 0, 1, 1, len(entry), len(head), 0)
+      sys.stdout.buffer.write(head + entry + end)
+      """
+    return try bytes(of: "python3", "-c", script, reading: [])
+  }
+
+  @Test(arguments: ["len(packed)", "0x8000000000000000", "0x7FFFFFFFFFFFFFFF", "len(data)"])
+  func `a packed size beyond the archive's own hides no bomb and stops no run`(_ size: String) throws {
+    let bytes = try archive(packedSize: size)
+    #expect(bytes.count < 3_000)
+    #expect(refusal(bytes, part: "x") == .bomb(part: "x"))
+  }
+
   @Test func `a damaged or cut archive is refused in words`() throws {
     let whole = try archive("z.writestr('x', 'mot ' * 500)")
     for bytes in [[], Array("PK\u{3}\u{4}".utf8), Array(whole.dropLast(30)), Array(whole[..<20])] {

@@ -5,7 +5,6 @@ internal import XMLFile
 
 /// The namespaces feeds use; some are written in more than one way.
 enum FeedNames {
-  static let atom = "http://www.w3.org/2005/Atom"
   static let content = "http://purl.org/rss/1.0/modules/content/"
   static let dublinCore = "http://purl.org/dc/elements/1.1/"
   static func isMedia(_ namespace: String) -> Bool { namespace.hasPrefix("http://search.yahoo.com/mrss") }
@@ -17,8 +16,12 @@ enum FeedNames {
 func readFeed(_ bytes: [UInt8], name: String, encoding: String? = nil) throws(Stop) -> SourceReading {
   let text = decode(bytes, name: name, declared: encoding ?? declaredEncoding(bytes))
   let root: XMLElement
-  do throws(XMLRefusal) { root = try readXML(text.utf8) } catch { throw Stop(.feedRefused(error, file: name)) }
+  let (bytes, controls) = withoutControls(text.utf8)
+  do throws(XMLRefusal) { root = try readXML(bytes) } catch { throw Stop(.feedRefused(error, file: name)) }
   var reading = SourceReading(encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
+  if let controls {
+    reading.diagnostics.append(.controlsBlanked(controls.count, file: name, line: controls.line))
+  }
   var feed = FeedScan(file: name)
   let channel = root.first("channel") ?? root
   let count = { (name: String, parent: XMLElement) in parent.elements.count { $0.name == name } }
@@ -214,7 +217,7 @@ struct FeedScan {
 
   private mutating func take(_ markup: MarkupText, into item: inout RawItem) {
     item.blocks += markup.blocks
-    item.pictures += markup.pictures
+    item.pictures = (item.pictures + markup.pictures).withoutRepeats
     item.hasPicture = item.hasPicture || !item.pictures.isEmpty
     left += markup.left
   }
@@ -268,7 +271,7 @@ struct FeedScan {
       else { continue }
       // A feed has no folder of its own: what is no address is nowhere.
       if case .file = location {
-        candidates.append(PictureCandidate(location: .refused(shortened(address))))
+        candidates.append(PictureCandidate(location: .refused(address)))
       } else {
         candidates.append(PictureCandidate(location: location, width: width))
       }
@@ -300,13 +303,13 @@ struct FeedScan {
   }
 }
 
-/// Whether a text parts its paragraphs by tags: `<p`, `<br`, `<div`, `<li`, `<td`.
 /// A NUL, which no page may have, is a blank.
 private func bytesWithoutNUL(_ text: String) -> [UInt8] {
   let bytes = Array(text.utf8)
   return bytes.contains(0) ? bytes.map { $0 == 0 ? 32 : $0 } : bytes
 }
 
+/// Whether a text parts its paragraphs by tags: `<p`, `<br`, `<div`, `<li`, `<td`.
 private func partsByMarkup(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "<") {

@@ -67,14 +67,13 @@ struct MarkupWalk {
   private var heading: Int?
   private var lists: [Bool] = []
   private var isItem = false
+  /// The item being read has words already: what comes is its second paragraph.
+  private var itemHasWords = false
   private var quotations = 0
   private var isPreformatted = false
   /// The pictures of the figure being read, and its caption.
   private var figure: (first: Int, caption: String)?
   private var isCaption = false
-  /// A page shows the same picture for a script and for none.
-  private var knownPictures: Set<PictureCandidate.Location> = []
-
   private var knownAddresses: [String: String?] = [:]
 
   init(_ context: MarkupContext = MarkupContext()) { self.context = context }
@@ -132,10 +131,10 @@ struct MarkupWalk {
       block(element)
       (lists, isItem) = (outer, wasItem)
     case "li":
-      let (outer, wasItem) = (lists, isItem)
+      let (outer, wasItem, hadWords) = (lists, isItem, itemHasWords)
       if lists.isEmpty { lists = [false] }
-      block(element) { $0.isItem = true }
-      (lists, isItem) = (outer, wasItem)
+      block(element) { ($0.isItem, $0.itemHasWords) = (true, false) }
+      (lists, isItem, itemHasWords) = (outer, wasItem, hadWords)
     case "blockquote":
       quotations += 1
       block(element)
@@ -300,7 +299,9 @@ struct MarkupWalk {
       if let heading {
         .heading(level: heading)
       } else if isItem {
-        .listItem(isOrdered: lists.last ?? false, depth: max(lists.count - 1, 0))
+        itemHasWords
+          ? .itemContinued(depth: max(lists.count - 1, 0))
+          : .listItem(isOrdered: lists.last ?? false, depth: max(lists.count - 1, 0))
       } else if quotations > 0 {
         .quotation
       } else {
@@ -311,6 +312,7 @@ struct MarkupWalk {
       if figure != nil { figure!.caption += (figure!.caption.isEmpty ? "" : " ") + text }
       return
     }
+    if isItem, heading == nil { itemHasWords = true }
     if heading != nil {
       // A title's own bold says nothing.
       for index in spans.indices { spans[index].isStrong = false }
@@ -347,10 +349,11 @@ struct MarkupWalk {
   private mutating func picture(_ element: HTMLElement, sources: [HTMLElement]) {
     let candidates = pictureCandidates(element, sources: sources, fullSize: fullSize, page: context.page)
     guard !candidates.isEmpty else { return }
-    if !knownPictures.isDisjoint(with: candidates.map(\.location)) { return }
-    knownPictures.formUnion(candidates.map(\.location))
     let picture = RawPicture(
       candidates: candidates, alt: clean(element["alt"] ?? "").text, line: element.line + context.lineOffset)
+    // A page shows the same picture for a script and for none, one right after the other. Elsewhere it may stand again:
+    // at the head of the page and in its item, in two items.
+    if let last = result.entries.last?.picture, last.isSame(as: picture) { return }
     result.entries.append(MarkupText.Entry(content: .picture(picture), path: path))
   }
 }

@@ -83,19 +83,22 @@ extension SavedPageScan {
     var found: [(element: HTMLElement, path: [Int])] = []
     find(root, [], profile.item) { found.append(($0, $1)) }
     for (element, path) in found {
-      func part(_ selector: PageSelector?) -> MarkupText? {
+      func part(_ selector: PageSelector?, all: Bool = false) -> MarkupText? {
         guard let selector else { return nil }
-        var first: HTMLElement?
-        find(element, [], selector) { found, _ in first = first ?? found }
-        guard let first else { return nil }
+        var parts: [HTMLElement] = []
+        find(element, [], selector) { found, _ in
+          if all || parts.isEmpty { parts.append(found) }
+        }
+        guard let first = parts.first else { return nil }
         return MarkupWalk.read(
-          HTMLElement(name: "div", children: [.element(first)], line: first.line, column: 1), context)
+          HTMLElement(name: "div", children: parts.map { .element($0) }, line: first.line, column: 1), context)
       }
       take(
         within: path,
         SelectedParts(
-          title: part(profile.title)?.blocks, date: part(profile.date)?.blocks, text: part(profile.text)?.blocks,
-          category: part(profile.category)?.blocks, pictures: part(profile.picture)?.pictures))
+          title: part(profile.title)?.blocks, date: part(profile.date)?.blocks,
+          text: part(profile.text, all: true)?.blocks,
+          category: part(profile.category)?.blocks, pictures: part(profile.picture, all: true)?.pictures))
     }
   }
 

@@ -6,6 +6,10 @@ internal import IssueModel
 //   item  = [ "media" ] date-line title { paragraph }
 //   date-line = [ category ] U+00A0 " | " DD/MM/YYYY
 //
+// The page of bulletins has no item of this grammar: a text without a date, its title in capitals.
+//
+//   essay = BULLETINS title { paragraph }
+//
 // One extraction keeps blank lines and image names, the other drops both, leaves empty layout tables (`| ||`) and runs
 // the foot into the last item. Both are read by the same rules, so none of them leans on a blank line.
 
@@ -26,12 +30,15 @@ private struct PageScan {
   private var unread: [(line: Int, reason: GatherReason)] = []
   private var open: OpenItem?
   private var region = GatherReason.pageHead
+  /// The heading of the bulletins was the last text seen.
+  private var isEssayDue = false
 
   /// An item whose end is not yet seen.
   private struct OpenItem {
     var first: Int
     var meta: (line: Int, category: String, date: ItemDate)?
     var hasPicture: Bool
+    var isEssay = false
     var text: [RawBlock] = []
   }
 
@@ -51,6 +58,8 @@ private struct PageScan {
       case .media:
         if open == nil, !isDateNext(after: index) {
           unread.append((line, region))
+        } else if open?.isEssay == true, !isDateNext(after: index) {
+          open?.hasPicture = true
         } else {
           close()
           open = OpenItem(first: line, hasPicture: true)
@@ -68,7 +77,7 @@ private struct PageScan {
         region = .pageFoot
         unread.append((line, .pageFoot))
       case .text:
-        take(line)
+        if let section = section(opening: line) { begin(section, at: line) } else { take(line) }
       }
     }
     close(isLast: true)
@@ -83,7 +92,31 @@ private struct PageScan {
     }
   }
 
+  /// The heading of a part of the site, in capitals; none where a title is due.
+  private func section(opening line: Int) -> String? {
+    if let open, open.text.isEmpty { return nil }
+    let text = clean(lines[line - 1]).text
+    guard text.utf8.count <= 40, isInCapitals(text) else { return nil }
+    let words = folded(text)
+    return siteSections.contains(words) ? words : nil
+  }
+
+  private mutating func begin(_ section: String, at line: Int) {
+    close(isLast: true)
+    region = .pageHead
+    leave(line)
+    if section == "bulletins" { (region, isEssayDue) = (.otherContent, true) }
+  }
+
   private mutating func take(_ line: Int) {
+    if open == nil, isEssayDue {
+      // An essay has no date, and says so: the editor gives it one. Other words under the heading are left as they are.
+      let text = clean(lines[line - 1]).text
+      if text.utf8.count <= longestTitle, isInCapitals(text) {
+        open = OpenItem(first: line, hasPicture: false, isEssay: true)
+      }
+    }
+    isEssayDue = false
     if open != nil {
       open?.text.append(RawBlock(text: lines[line - 1], line: line))
     } else {
@@ -107,7 +140,9 @@ private struct PageScan {
     guard var item = open else { return }
     open = nil
     region = .pageHead
-    while isLast, item.text.count > 2, let last = item.text.last, looksLikeFurniture(last.text) {
+    isEssayDue = false
+    // An essay ends with its writer's name.
+    while isLast, !item.isEssay, item.text.count > 2, let last = item.text.last, looksLikeFurniture(last.text) {
       unread.append((last.line, .likelyFoot))
       item.text.removeLast()
     }
@@ -134,7 +169,7 @@ private struct PageScan {
     let before = unread.last.flatMap { $0.line == line - 1 || isBlankBetween($0.line, line) ? $0 : nil }
     switch folded(String(text.prefix(80))) {
     case "edito", "editorial": region = .editorial
-    case "actualites", "nos actions", "nos evenements passes": region = .pageHead
+    case "actualites", "nos actions", "nos evenements passes", "bulletins": region = .pageHead
     default: break
     }
     guard region == .pageHead else { return unread.append((line, region)) }
@@ -160,13 +195,21 @@ private struct PageScan {
       if let last = result.last, last.reason == reason, isBlankBetween(last.lines.upperBound, line) {
         result[result.count - 1].lines = last.lines.lowerBound...line
       } else {
-        let words = clean(lines[line - 1]).text
-        let beginning = words.count > 60 ? words.prefix(59) + "…" : words[...]
-        result.append(UnreadLines(lines: line...line, reason: reason, beginning: String(beginning)))
+        let beginning = shortened(clean(lines[line - 1]).text)
+        result.append(UnreadLines(lines: line...line, reason: reason, beginning: beginning))
       }
     }
     return result
   }
+}
+
+/// The headings of the site's pages, folded.
+private let siteSections: Set<String> = [
+  "edito", "editorial", "actualites", "nos actions", "nos evenements passes", "bulletins",
+]
+
+private func isInCapitals(_ text: String) -> Bool {
+  text.contains { $0.isUppercase } && !text.contains { $0.isLowercase }
 }
 
 /// The longest title seen on the site has 157 characters; a line beyond this is a text whose title is missing.

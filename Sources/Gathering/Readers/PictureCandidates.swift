@@ -12,7 +12,7 @@ func pictureCandidates(_ image: HTMLElement, sources: [HTMLElement], fullSize: S
   let height = image.pixels("height")
   if let width, let height, width <= 32 && height <= 32 || width <= 2 || height <= 2 { return [] }
   func add(_ written: String, width: Int?, rank: Int) {
-    let written = clean(written).text
+    let written = cleanAddress(written)
     guard found.count < 50, !looksLikePlaceholder(written), !(width.map { $0 <= 64 } ?? false),
       let location = pictureLocation(page?.resolving(written) ?? written, isEncoded: true),
       !found.contains(where: { $0.candidate.location == location })

@@ -5,20 +5,20 @@ internal import Documents
 /// which is a placeholder.
 /// - Parameter isEncoded: blanks and accents are in their percent form, as in a page.
 func pictureLocation(_ written: String, isEncoded: Bool = false) -> PictureCandidate.Location? {
-  let text = String(String.UnicodeScalarView(clean(written).text.unicodeScalars))
+  let text = cleanAddress(written)
   if text.isEmpty { return nil }
   let scheme = text.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
   // One letter and a colon is a disk.
   if text.dropFirst(scheme.count).first == ":", scheme.count > 1 {
     switch scheme.lowercased() {
-    case "http", "https": return safeAddress(text).map { .address($0) } ?? .refused(shortened(text))
+    case "http", "https": return safeAddress(text).map { .address($0) } ?? .refused(text)
     case "data": return nil
-    default: return .refused(shortened(text))
+    default: return .refused(text)
     }
   }
   if text.hasPrefix("//") {
     // An address of the page's own kind of connection.
-    return safeAddress("https:" + text).map { .address($0) } ?? .refused(shortened(text))
+    return safeAddress("https:" + text).map { .address($0) } ?? .refused(text)
   }
   var path = text
   if isEncoded {
@@ -32,5 +32,5 @@ func pictureLocation(_ written: String, isEncoded: Bool = false) -> PictureCandi
     !path.isEmpty && !path.hasPrefix("/") && path.utf8.count <= 1000 && !path.contains(":")
     && !path.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || isInvisible($0) }
     && parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-  return isInside ? .file(path) : .refused(shortened(text))
+  return isInside ? .file(path) : .refused(text)
 }

@@ -5,9 +5,6 @@ internal import ZIPFile
 
 // What the readers say, French and English side by side.
 
-private func fr(_ text: some CustomStringConvertible) -> String { "«\u{A0}\(text)\u{A0}»" }
-private func en(_ text: some CustomStringConvertible) -> String { "'\(text)'" }
-
 extension Diagnostic {
   // Encodings
 
@@ -16,8 +13,8 @@ extension Diagnostic {
     return Diagnostic(
       "encoding-contradicted", .notice,
       Wording(
-        fr: "le fichier se dit en \(fr(declared)) et il est en UTF-8\u{A0}: lu comme de l’UTF-8",
-        en: "the file says \(en(declared)) and is UTF-8: read as UTF-8"),
+        fr: "le fichier se dit en \(guillemets(declared)) et il est en UTF-8\u{A0}: lu comme de l’UTF-8",
+        en: "the file says \(quoted(declared)) and is UTF-8: read as UTF-8"),
       hint: Wording(
         fr: "si des accents sont faux, enregistrez le fichier en UTF-8",
         en: "if accents are wrong, save the file as UTF-8"), at: Place(file: file, line: 1))
@@ -42,8 +39,8 @@ extension Diagnostic {
       "column-not-read", .warning,
       Wording(
         fr:
-          "colonne \(fr(name)) non prise (\(counted(cells, "case remplie", "cases remplies")))",
-        en: "column \(en(name)) not taken (\(cells) \(cells == 1 ? "cell" : "cells") filled)"),
+          "colonne \(guillemets(name)) non prise (\(counted(cells, "case remplie", "cases remplies")))",
+        en: "column \(quoted(name)) not taken (\(cells) \(cells == 1 ? "cell" : "cells") filled)"),
       hint: Wording(
         fr:
           "les colonnes connues\u{A0}: titre, date, texte, rubrique, photo, légende, texte alternatif, crédit, lien, auteur",
@@ -82,7 +79,8 @@ extension Diagnostic {
     return Diagnostic(
       "item-refused", .warning,
       Wording(
-        fr: "texte de \(fr(title)) non lu\u{A0}: \(why.french)", en: "text of \(en(title)) not read: \(why.english)"),
+        fr: "texte de \(guillemets(title)) non lu\u{A0}: \(why.french)",
+        en: "text of \(quoted(title)) not read: \(why.english)"),
       hint: Wording(
         fr: "copiez le texte depuis la page du site", en: "copy the text from the page of the site"),
       at: Place(file: file, line: line + (inner ?? 1) - 1))
@@ -119,7 +117,40 @@ extension Diagnostic {
       at: Place(file: file, line: refusal.line, column: refusal.column))
   }
 
-  static func markupLeftOut(_ element: String, count: Int, file: String, line: Int) -> Diagnostic {
+  static func controlsBlanked(_ count: Int, file: String, line: Int) -> Diagnostic {
+    Diagnostic(
+      "controls-blanked", .notice,
+      Wording(
+        fr:
+          "\(counted(count, "caractère de commande lu comme un blanc", "caractères de commande lus comme des blancs"))",
+        en: "\(count) control \(count == 1 ? "character" : "characters") read as \(count == 1 ? "a blank" : "blanks")"),
+      hint: Wording(
+        fr: "rien à faire, à moins qu’un mot ne soit coupé à cet endroit",
+        en: "nothing to do, unless a word is cut in two there"), at: Place(file: file, line: line))
+  }
+
+  /// Pictures that a post names by their number; the export holds their addresses only where media are exported too.
+  static func picturesNotExported(_ item: RawItem, count: Int, file: String, line: Int) -> Diagnostic {
+    let title = shortened(clean(item.title).text)
+    return Diagnostic(
+      "pictures-not-exported", .warning,
+      Wording(
+        fr:
+          "\(counted(count, "photo ou galerie absente", "photos ou galeries absentes")) de l’export (\(guillemets(title)))",
+        en:
+          "\(count) \(count == 1 ? "picture or gallery" : "pictures or galleries") not in the export (\(quoted(title)))"
+      ),
+      hint: Wording(
+        fr: "exportez «\u{A0}tout le contenu\u{A0}» de WordPress, ou ajoutez les photos à la main",
+        en: "export 'all content' from WordPress, or add the pictures by hand"), at: Place(file: file, line: line))
+  }
+
+  /// Where something was left out: what is to be opened to see it.
+  enum LeftFrom { case page, document }
+
+  static func markupLeftOut(_ element: String, count: Int, from source: LeftFrom = .page, file: String, line: Int)
+    -> Diagnostic
+  {
     let (what, these): (Wording, Wording) =
       switch element {
       case "a":
@@ -136,14 +167,46 @@ extension Diagnostic {
           Wording(
             fr: counted(count, "passage caché", "passages cachés"),
             en: "\(count) hidden \(count == 1 ? "passage" : "passages")"),
+          source == .page
+            ? Wording(
+              fr: "ouvrez la page pour voir s’il y manque un texte",
+              en: "open the page to see whether a text is missing")
+            : Wording(
+              fr: "ouvrez le document pour voir s’il y manque un texte",
+              en: "open the document to see whether a text is missing")
+        )
+      case "note":
+        (
           Wording(
-            fr: "ouvrez la page pour voir s’il y manque un texte", en: "open the page to see whether a text is missing")
+            fr: counted(count, "note de bas de page", "notes de bas de page"),
+            en: "\(count) \(count == 1 ? "footnote" : "footnotes")"),
+          Wording(
+            fr: "reportez leur texte dans l’article s’il le faut",
+            en: "carry their text over to the article if it is needed")
+        )
+      case "symbol":
+        (
+          Wording(
+            fr: counted(count, "signe d’une police de symboles", "signes d’une police de symboles"),
+            en: "\(count) \(count == 1 ? "sign" : "signs") of a symbol font"),
+          Wording(
+            fr: "ouvrez le document et écrivez le signe dans l’article",
+            en: "open the document and write the sign into the article")
+        )
+      case "drawing":
+        (
+          Wording(
+            fr: counted(count, "graphique ou objet incorporé", "graphiques ou objets incorporés"),
+            en: "\(count) \(count == 1 ? "chart or embedded object" : "charts or embedded objects")"),
+          Wording(
+            fr: "ouvrez le document\u{A0}; faites-en une image si la lettre doit le montrer",
+            en: "open the document; make a picture of it if the letter is to show it")
         )
       default:
         (
           Wording(
-            fr: "\(counted(count, "élément")) \(fr(element))",
-            en: "\(count) \(count == 1 ? "element" : "elements") \(en(element))"),
+            fr: "\(counted(count, "élément")) \(guillemets(element))",
+            en: "\(count) \(count == 1 ? "element" : "elements") \(quoted(element))"),
           Wording(fr: "ouvrez la page pour voir ce qu’ils montrent", en: "open the page to see what they show")
         )
       }
@@ -158,8 +221,8 @@ extension Diagnostic {
     Diagnostic(
       "selectors-find-nothing", .warning,
       Wording(
-        fr: "les sélecteurs de \(fr(profile)) ne trouvent aucun article\u{A0}: page lue d’après ses dates",
-        en: "the selectors of \(en(profile)) find no item: the page is read by its dates"),
+        fr: "les sélecteurs de \(guillemets(profile)) ne trouvent aucun article\u{A0}: page lue d’après ses dates",
+        en: "the selectors of \(quoted(profile)) find no item: the page is read by its dates"),
       hint: Wording(
         fr: "le site a peut-être changé\u{A0}; corrigez ou supprimez ce fichier",
         en: "the site may have changed; correct or delete that file"), at: Place(file: file))
@@ -169,8 +232,8 @@ extension Diagnostic {
     Diagnostic(
       "bad-selector", .error,
       Wording(
-        fr: "\(fr(shortened(text))) n’est pas un sélecteur connu",
-        en: "\(en(shortened(text))) is no selector known here"),
+        fr: "\(guillemets(shortened(text))) n’est pas un sélecteur connu",
+        en: "\(quoted(shortened(text))) is no selector known here"),
       hint: Wording(
         fr: "écrivez une balise, .classe ou #identifiant\u{A0}: div.actualite",
         en: "write a tag, .class or #id: div.item"), at: place)
@@ -201,13 +264,13 @@ extension Diagnostic {
       why = Wording(fr: "\(count) parties, c’est trop", en: "\(count) parts are too many")
     case .archive(.bomb(let part)):
       why = Wording(
-        fr: "la partie \(fr(shortened(part))) se déplie au-delà de toute mesure",
-        en: "the part \(en(shortened(part))) unpacks beyond all measure")
+        fr: "la partie \(guillemets(shortened(part))) se déplie au-delà de toute mesure",
+        en: "the part \(quoted(shortened(part))) unpacks beyond all measure")
     case .part(let part, let fault):
       let reason = reason(fault)
       why = Wording(
-        fr: "\(reason.french), partie \(fr(shortened(part))), ligne \(fault.line)",
-        en: "\(reason.english), part \(en(shortened(part))), line \(fault.line)")
+        fr: "\(reason.french), partie \(guillemets(shortened(part))), ligne \(fault.line)",
+        en: "\(reason.english), part \(quoted(shortened(part))), line \(fault.line)")
       place.line = nil
     case .noText: why = Wording(fr: "il ne contient pas de texte", en: "it holds no text")
     }
@@ -225,7 +288,7 @@ extension Diagnostic {
     let key = shortened(key)
     return Diagnostic(
       "note-key-not-read", .warning,
-      Wording(fr: "clef \(fr(key)) de la note non prise", en: "key \(en(key)) of the note not taken"),
+      Wording(fr: "clef \(guillemets(key)) de la note non prise", en: "key \(quoted(key)) of the note not taken"),
       hint: Wording(
         fr: "reportez-la dans l’article s’il la faut", en: "carry it over to the article where it is needed"), at: place
     )

@@ -16,8 +16,9 @@ func readSavedPage(
   var reading = SourceReading(format: "HTML", encoding: text.encoding, diagnostics: text.diagnostics, lines: text.lines)
   do throws(HTMLRefusal) {
     let page = try readHTML(text.utf8.map { $0 == 0 ? 32 : $0 })
+    let address = origin.address.flatMap { WebAddress($0) }
     let context = MarkupContext(
-      links: origin.address.flatMap { WebAddress($0) } ?? page.outerComments.lazy.compactMap(savedFrom).first)
+      links: address ?? page.outerComments.lazy.compactMap(savedFrom).first, page: address)
     let markup = MarkupWalk.read(page.root, context)
     var scan = SavedPageScan(markup)
     if let profile {
@@ -219,9 +220,12 @@ struct SavedPageScan {
   // MARK: - Items
 
   /// Makes an item of the entries of its block.
-  /// - Parameter dateIndex: -1 where none of them is its date.
+  /// - Parameters:
+  ///   - dateIndex: -1 where none of them is its date.
+  ///   - known: which of them is the title, none perhaps, where a profile said so.
   private mutating func take(
-    _ range: Range<Int>, category: String, date: ItemDate, dateAt dateIndex: Int, first: Int? = nil
+    _ range: Range<Int>, category: String, date: ItemDate, dateAt dateIndex: Int, titleAt known: Int?? = nil,
+    first: Int? = nil
   ) {
     var range = range
     let line = entries[first ?? dateIndex].line
@@ -232,7 +236,7 @@ struct SavedPageScan {
     let texts = range.filter { index in
       index != dateIndex && entries[index].block.map { [.text, .bar].contains(LineKind($0.text).role) } ?? false
     }
-    let title = titleIndex(texts, dateIndex)
+    let title = known ?? titleIndex(texts, dateIndex)
     for index in range {
       let entry = entries[index]
       if index == dateIndex {
@@ -262,6 +266,7 @@ struct SavedPageScan {
         owner[index] = items.count
       }
     }
+    item.pictures = item.pictures.withoutRepeats
     if !item.pictures.isEmpty { item.hasPicture = true }
     let lines = range.filter { owner[$0] == items.count }.map { entries[$0].line }
     item.lines = (lines.min() ?? item.line)...max(lines.max() ?? item.line, item.line)
@@ -286,9 +291,12 @@ struct SavedPageScan {
       }
     }
     let dateIndex =
-      parts.date?.first.flatMap { part in range.first { entries[$0].block?.line == part.line } } ?? meta ?? first
+      parts.date?.first.flatMap { part in
+        range.first { entries[$0].block == part } ?? range.first { entries[$0].block?.line == part.line }
+      } ?? meta ?? first
     let isDate = parts.date != nil || meta != nil
-    take(range, category: category, date: date, dateAt: isDate ? dateIndex : -1, first: first)
+    let title = parts.title?.first.map { title in range.first { entries[$0].block == title } }
+    take(range, category: category, date: date, dateAt: isDate ? dateIndex : -1, titleAt: title, first: first)
     var item = items.removeLast()
     if let title = parts.title?.first {
       item.title = title.text
@@ -298,7 +306,7 @@ struct SavedPageScan {
     if let text = parts.text { item.blocks = text }
     if let category = parts.category?.first { item.category = clean(category.text).text }
     if let pictures = parts.pictures, !pictures.isEmpty {
-      item.pictures = pictures
+      item.pictures = pictures.withoutRepeats
       item.hasPicture = true
     }
     items.append(item)
@@ -322,6 +330,7 @@ struct SavedPageScan {
     var result: [UnreadLines] = []
     var region = GatherReason.pageHead
     var isAfterItem = false
+    let lastOwned = owner.lastIndex { $0 != nil } ?? -1
     for index in entries.indices {
       if owner[index] != nil {
         region = .otherContent
@@ -333,11 +342,12 @@ struct SavedPageScan {
       let words = folded(String(text.prefix(200)))
       if words == "edito" || words == "editorial" { region = .editorial }
       if words == "actualites" || words == "nos actions" || words.hasPrefix("nos evenements") { region = .pageHead }
+      if words == "bulletins" { region = .otherContent }
       if LineKind(text) == .foot { region = .pageFoot }
       var reason = region
       if words.contains("soutien financier de l union europeenne") { reason = .fundingNotice }
       if text.hasPrefix("«"), region == .pageHead { reason = .quotation }
-      if isAfterItem, reason == .otherContent, !owner[index...].contains(where: { $0 != nil }) { reason = .pageFoot }
+      if isAfterItem, reason == .otherContent, index > lastOwned { reason = .pageFoot }
       if let last = result.last, last.reason == reason, block.line >= last.lines.upperBound,
         index > 0, owner[index - 1] == nil || entries[index - 1].block == nil
       {

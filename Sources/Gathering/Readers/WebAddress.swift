@@ -20,7 +20,7 @@ struct WebAddress: Hashable, Sendable {
 
   /// The whole address of one written in the page; as written where it has a scheme of its own.
   func resolving(_ written: String) -> String {
-    let written = clean(written).text
+    let written = cleanAddress(written)
     let scheme = written.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "+-.".contains($0)) }
     if !scheme.isEmpty, written.dropFirst(scheme.count).first == ":" { return written }
     if written.isEmpty || written.hasPrefix("#") { return written }
@@ -47,4 +47,13 @@ struct WebAddress: Hashable, Sendable {
     self.origin = origin
     self.path = path
   }
+}
+
+/// An address as a source writes it, without what is not seen. Line ends and tabs within it are dropped (WHATWG URL, 4.4);
+/// in a text they are blanks.
+func cleanAddress(_ written: String) -> String {
+  let isOneLine = !written.utf8.contains { $0 == 9 || $0 == 10 || $0 == 13 }
+  if isOneLine { return clean(written).text }
+  let scalars = written.unicodeScalars.filter { $0 != "\t" && $0 != "\n" && $0 != "\r" }
+  return clean(String(String.UnicodeScalarView(scalars))).text
 }

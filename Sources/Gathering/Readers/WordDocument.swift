@@ -29,7 +29,7 @@ func readWordDocument(_ bytes: [UInt8], name: String) throws(Stop) -> SourceRead
       } else {
         all.append((one.name, one.line, 1))
       }
-    }.map { .markupLeftOut($0.name, count: $0.count, file: name, line: $0.line) }
+    }.map { .markupLeftOut($0.name, count: $0.count, from: .document, file: name, line: $0.line) }
   return reading
 }
 
@@ -50,7 +50,7 @@ struct WordParagraph: Hashable, Sendable {
   var line: Int
 
   var text: String { spans.map(\.text).joined() }
-  var isBlank: Bool { text.unicodeScalars.allSatisfy { Gathering.isBlank($0) || isInvisible($0) } }
+  var isBlank: Bool { isBlankText(text) }
   var block: RawBlock { RawBlock(kind: kind, spans: spans, line: line) }
   var isHeading: Bool { isTitle || block.isHeading }
 }
@@ -71,7 +71,7 @@ private struct WordScan {
 
   mutating func scan() {
     let full = paragraphs.indices.filter { !paragraphs[$0].isBlank }
-    let dates = full.filter { dateLine(paragraphs[$0].text) != nil }
+    let dates = Set(full.filter { dateLine(paragraphs[$0].text) != nil })
     guard !full.isEmpty else { return }
     if dates.isEmpty {
       let title =

@@ -7,10 +7,12 @@ extension FeedScan {
   mutating func readWordPress(_ channel: XMLElement) {
     let site = (channel.first("base_blog_url") ?? channel.first("link")).flatMap { WebAddress($0.text) }
     let elements = channel.elements.filter { $0.name == "item" }
-    var attachments: [String: XMLElement] = [:]
-    for element in elements where word("post_type", element) == "attachment" {
-      if let id = word("post_id", element) { attachments[id] = element }
-    }
+    let attachments = WordPressAttachments(
+      elements.filter { word("post_type", $0) == "attachment" }.map { element in
+        WordPressAttachments.One(
+          id: word("post_id", element) ?? "", parent: word("post_parent", element) ?? "0",
+          order: word("menu_order", element).flatMap { Int($0) } ?? 0, picture: picture(element))
+      })
     for element in elements {
       let kind = word("post_type", element) ?? "post"
       if kind == "attachment" { continue }
@@ -38,17 +40,25 @@ extension FeedScan {
       let body =
         texts.first { $0.namespace == FeedNames.content && !isBlankText($0.text) }
         ?? texts.first { !isBlankText($0.text) }
+      var missing = 0
       if let body {
-        let text = withoutGalleries(withFigures(body.text))
+        let (text, galleries) = galleries(in: withFigures(body.text))
         let isMarkedUp = text.contains("<!-- wp:") || text.contains("<p")
         read(html: body, into: &item, site: site, text: text, linesPart: !isMarkedUp)
-        for id in galleryIDs(body.text) {
-          if let picture = attachments[id].flatMap({ picture($0) }) { add(after: picture, to: &item) }
+        for gallery in galleries {
+          let (pictures, absent) = attachments.pictures(of: gallery, in: word("post_id", element))
+          item.pictures += pictures
+          missing += absent
         }
+        item.pictures = item.pictures.withoutRepeats
       }
-      if let id = meta("_thumbnail_id", element), let picture = attachments[id].flatMap({ picture($0) }) {
-        add(pictures: [picture], to: &item)
+      if let id = meta("_thumbnail_id", element), id != "0" {
+        if let picture = attachments[id] { add(pictures: [picture], to: &item) } else { missing += 1 }
       }
+      if missing > 0 {
+        findings.append(.picturesNotExported(item, count: missing, file: file, line: element.line))
+      }
+      item.hasPicture = item.hasPicture || missing > 0 || !item.pictures.isEmpty
       items.append(item)
     }
   }
@@ -69,11 +79,6 @@ extension FeedScan {
       caption: caption.flatMap { words($0) } ?? "", line: attachment.line)
   }
 
-  private func add(after picture: RawPicture, to item: inout RawItem) {
-    if !item.pictures.contains(where: { $0.candidates == picture.candidates }) { item.pictures.append(picture) }
-    item.hasPicture = true
-  }
-
   /// `[caption …]<img …> words[/caption]`, WordPress's own mark, as the figure it becomes on the site. Line ends stay.
   private func withFigures(_ text: String) -> String {
     guard text.contains("[caption") else { return text }
@@ -84,8 +89,7 @@ extension FeedScan {
     {
       let inner = rest[rest.index(after: close)..<end.lowerBound]
       // The words stand behind the picture's tag, and behind the link's around it.
-      var split = inner.lastIndex(of: ">").map { inner.index(after: $0) } ?? inner.startIndex
-      if split == inner.endIndex { split = inner.endIndex }
+      let split = inner.lastIndex(of: ">").map { inner.index(after: $0) } ?? inner.startIndex
       result += rest[..<start.lowerBound] + "<figure>" + inner[..<split] + "<figcaption>" + inner[split...]
       result += "</figcaption></figure>"
       rest = rest[end.upperBound...]
@@ -93,23 +97,83 @@ extension FeedScan {
     return result + rest
   }
 
-  /// Galleries are taken as pictures, and their marks are no text.
-  private func withoutGalleries(_ text: String) -> String {
-    var result = text
-    while let start = result.firstRange(of: "[gallery"), let end = result[start.upperBound...].firstIndex(of: "]") {
-      result.removeSubrange(start.lowerBound...end)
+  /// Galleries are taken as pictures, and their marks are no text: `[gallery ids="7,8"]`.
+  private func galleries(in text: String) -> (text: String, galleries: [WordPressGallery]) {
+    var words = ""
+    var found: [WordPressGallery] = []
+    var known: Set<WordPressGallery> = []
+    var rest = text[...]
+    while let start = rest.firstRange(of: "[gallery") {
+      let after = rest[start.upperBound...]
+      if let next = after.first, next.isLetter || next == "-" || next == "_" {
+        // The mark of another program.
+        words += rest[..<start.upperBound]
+        rest = after
+        continue
+      }
+      guard let end = after.firstIndex(of: "]") else { break }
+      words += rest[..<start.lowerBound]
+      let gallery = WordPressGallery(after[..<end])
+      if known.insert(gallery).inserted { found.append(gallery) }
+      rest = rest[rest.index(after: end)...]
     }
-    return result
+    return (words + rest, found)
+  }
+}
+
+/// What the mark of a gallery says: which pictures, or whose.
+private struct WordPressGallery: Hashable {
+  /// In their order; none where the gallery is of all pictures that belong to a post.
+  var ids: [String]
+  /// The post, where it is another than the one the gallery stands in.
+  var post: String?
+
+  /// - Parameter mark: what stands between `[gallery` and `]`.
+  init(_ mark: Substring) {
+    func value(_ name: String) -> Substring? {
+      guard let start = mark.firstRange(of: " \(name)=") else { return nil }
+      let rest = mark[start.upperBound...]
+      guard let quote = rest.first, quote == "\"" || quote == "'" else { return rest.prefix { $0 != " " } }
+      return rest.dropFirst().prefix { $0 != quote }
+    }
+    ids = (value("ids") ?? value("include"))?.split { !($0.isASCII && $0.isNumber) }.map(String.init) ?? []
+    post = value("id").map { String($0) }
+  }
+}
+
+/// The pictures an export holds, by their number and by the post they belong to.
+private struct WordPressAttachments {
+  struct One {
+    var id, parent: String
+    var order: Int
+    /// Nil where it is none: a document.
+    var picture: RawPicture?
   }
 
-  /// The ids of `[gallery ids="7,8"]`.
-  private func galleryIDs(_ text: String) -> [String] {
-    guard let start = text.firstRange(of: "[gallery"), let end = text[start.upperBound...].firstIndex(of: "]") else {
-      return []
+  /// What one gallery may show; more is told as not there.
+  private static let limit = 200
+
+  private var known: [String: RawPicture] = [:]
+  /// As the site shows them: in their order, then as they were sent in.
+  private var ofPost: [String: [RawPicture]] = [:]
+
+  init(_ all: [One]) {
+    for one in all.sorted(by: { ($0.order, Int($0.id) ?? 0) < ($1.order, Int($1.id) ?? 0) }) {
+      guard let picture = one.picture else { continue }
+      known[one.id] = picture
+      ofPost[one.parent, default: []].append(picture)
     }
-    let inside = text[start.upperBound..<end]
-    guard let ids = inside.firstRange(of: "ids=") else { return [] }
-    return inside[ids.upperBound...].prefix { $0 != " " || $0 == "\"" }.split { !($0.isASCII && $0.isNumber) }
-      .prefix(200).map(String.init)
+  }
+
+  subscript(id: String) -> RawPicture? { known[id] }
+
+  /// A gallery's pictures, and how many are named and not there; a gallery of a post that has none counts as one.
+  func pictures(of gallery: WordPressGallery, in post: String?) -> (pictures: [RawPicture], absent: Int) {
+    if !gallery.ids.isEmpty {
+      let pictures = gallery.ids.prefix(Self.limit).compactMap { known[$0] }
+      return (pictures, gallery.ids.count - pictures.count)
+    }
+    let pictures = ofPost[gallery.post ?? post ?? ""] ?? []
+    return (Array(pictures.prefix(Self.limit)), pictures.isEmpty ? 1 : max(pictures.count - Self.limit, 0))
   }
 }
