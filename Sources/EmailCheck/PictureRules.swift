@@ -27,11 +27,9 @@ let pictureRules: [MailRule] = [
   ) { survey in
     survey.nodes("img").compactMap { node in
       guard let alt = node["alt"], !alt.isEmpty else { return nil }
-      let name = folded(node.pictureName)
-      let stem = name.split(separator: ".").first.map(String.init) ?? name
       let lowered = folded(alt)
       let isName = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"].contains { lowered.hasSuffix($0) }
-      guard isName || lowered == name || lowered == stem else { return nil }
+      guard isName || survey.cameraName(of: node) == lowered else { return nil }
       return Breach(
         node.spotOfPicture, fr: "le texte alternatif \(guillemets(excerpt(alt))) est un nom de fichier",
         en: "the alternative text \(quoted(excerpt(alt))) is a file's name")
@@ -236,6 +234,15 @@ extension MailNode {
 }
 
 extension MailSurvey {
+  /// What the camera or a program called the picture it was made from, such as `img_2034`; nil for a name of words, which
+  /// may say what the picture shows.
+  fileprivate func cameraName(of node: MailNode) -> String? {
+    let origin = files.pictures.first { $0.name == node.pictureName }?.origin
+    guard let file = origin?.split(separator: "/").last else { return nil }
+    let name = folded(String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)]))
+    return name.contains { $0.isNumber || $0 == "_" } && !name.contains(" ") ? name : nil
+  }
+
   /// Pictures with their files, where they are known.
   var shownPictures: [(MailNode, PictureFile)] {
     nodes("img").compactMap { node in pictures[node.pictureName].map { (node, $0) } }

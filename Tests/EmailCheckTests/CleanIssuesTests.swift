@@ -85,6 +85,10 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       clean.issue.stories[0].pictures[0].file =
         "issues/2021-05/images/gilets-radios-masques-pour-le-delta-2021.jpg"
     },
+    CleanIssue("a picture named as what it shows") { clean in
+      clean.issue.stories[0].pictures[0].file = "issues/2021-05/images/saint-louis.jpg"
+      clean.issue.stories[0].pictures[0].alternativeText = "Saint-Louis"
+    },
     CleanIssue("a question in Wolof within a French sentence") { clean in
       clean.issue.stories[0].body.append(
         .paragraph([

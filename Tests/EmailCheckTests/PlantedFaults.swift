@@ -192,6 +192,11 @@ let pageFaults: [PlantedFault] = [
   .page("mail-alt-missing", "no alt", "alt=\"Une vingtaine", "title=\"Une vingtaine"),
   .page("mail-alt-empty", "an empty alt", "alt=\"Le pont vu du quai\"", "alt=\"\""),
   .page("mail-alt-is-file-name", "the file's name as alt", "alt=\"Le pont vu du quai\"", "alt=\"pont.jpg\""),
+  PlantedFault("mail-alt-is-file-name", "the camera's name as alt", with: ["mail-message-html-differs"]) { files in
+    guard let index = files.pictures.firstIndex(where: { $0.name.hasPrefix("pont-") }) else { return false }
+    files.pictures[index].origin = "issues/2021-05/images/IMG_2034.JPG"
+    return files.html.replace("alt=\"Le pont vu du quai\"", with: "alt=\"IMG_2034\"")
+  },
   .page("mail-alt-is-headline", "the headline as alt", "alt=\"Le pont vu du quai\"", "alt=\"Forum des riverains\""),
   .page("mail-picture-size-missing", "no height", "height=\"400\"", ""),
   .page(
