@@ -227,6 +227,40 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
+    ("https://fleuve.example.org/quitter?de=lettre é#bas", "Quitter", "fr"),
+    ("https://fleuve.example.org/quitter?de=lettre é#bas", "Quitter", "en"),
+  ])
+  func `but the way out, however its address is written and whatever it is called`(
+    address: String, words: String, language: String
+  ) throws {
+    var letter = Sample.letter
+    letter.language = language
+    letter.unsubscribe?.https = address
+    var mail = try MadeMail(of: letter)
+    _ = mail.files.html.replace(language == "fr" ? ">Se désinscrire<" : ">Unsubscribe<", with: ">\(words)<")
+    var asked: [String] = []
+    _ = checkLinks(of: mail.files, issue: mail.issue, letter: mail.letter) { address in
+      asked.append(address)
+      return .there
+    }
+    #expect(asked.contains("https://europa.eu/"))
+    #expect(!asked.contains { $0.contains("quitter") })
+  }
+
+  @Test func `nor one of an English letter whose address somebody changed`() throws {
+    var letter = Sample.letter
+    letter.language = "en"
+    var mail = try MadeMail(of: letter)
+    _ = mail.files.html.replace("https://fleuve.example.org/sortir", with: "https://fleuve.example.org/leave")
+    var asked: [String] = []
+    _ = checkLinks(of: mail.files, issue: mail.issue, letter: mail.letter) { address in
+      asked.append(address)
+      return .there
+    }
+    #expect(!asked.contains { $0.contains("leave") })
+  }
+
+  @Test(arguments: [
     (LinkAnswer.status(404), "mail-link-dead", Severity.error),
     (.status(403), "mail-link-unanswered", .warning),
     (.refused(Wording(fr: "délai", en: "time")), "mail-link-unanswered", .warning),
