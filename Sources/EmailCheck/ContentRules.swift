@@ -64,7 +64,7 @@ let contentRules: [MailRule] = [
     fr: "donnez «\u{A0}base-url\u{A0}» dans letter.yaml", en: "give 'base-url' in letter.yaml"
   ) { survey in
     let words = survey.isFrench ? "voir en ligne" : "view online"
-    return survey.links.contains { folded($0.wholeText) == words && isWeb($0["href"]) }
+    return survey.links.contains { folded($0.wholeText) == words && ($0["href"] ?? "").isWebAddress }
       ? [] : [Breach(Spot(.html), fr: "aucun lien «\u{A0}Voir en ligne\u{A0}»", en: "no link 'View online'")]
   },
   MailRule(
@@ -123,7 +123,10 @@ let contentRules: [MailRule] = [
   },
 ]
 
-func isWeb(_ address: String?) -> Bool { address?.hasPrefix("https://") ?? false }
+extension String {
+  /// With or without TLS: `mail-link-scheme` tells what has none.
+  fileprivate var isWebAddress: Bool { hasPrefix("https://") || hasPrefix("http://") }
+}
 
 extension MailSurvey {
   var links: [MailNode] { nodes.filter { $0.name == "a" && $0["href"] != nil } }

@@ -107,6 +107,21 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
+    "mail-picture-scheme", fr: "donnez une adresse https à «\u{A0}base-url\u{A0}»",
+    en: "give 'base-url' an https address"
+  ) { survey in
+    survey.nodes("img").compactMap { node in
+      let scheme = (node["src"] ?? "").prefix { $0 != "/" && $0 != "?" && $0 != "#" }.split(
+        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      // One beside the page has none; pictures in the page and in the message have rules of their own.
+      guard scheme.count == 2, !["https", "cid", "data"].contains(scheme[0].lowercased()) else { return nil }
+      return Breach(
+        node.spotOfPicture, fr: "l’image \(guillemets(node.pictureName)) n’est pas à une adresse https",
+        en: "the picture \(quoted(node.pictureName)) is not at an https address",
+        severity: scheme[0].lowercased() == "http" ? .warning : .error)
+    }
+  },
+  MailRule(
     "mail-picture-missing", "R15", fr: "refaites le courriel avec toutes ses images",
     en: "make the email again with all its pictures"
   ) { survey in

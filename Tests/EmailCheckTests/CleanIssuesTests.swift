@@ -146,6 +146,13 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     #expect(found.isEmpty, "\(list(found))")
   }
 
+  @Test func `a page online without TLS is told as that, and not as missing`() throws {
+    var mail = try MadeMail()
+    _ = mail.files.html.replaceAll("https://fleuve.example.org/lettre/", with: "http://fleuve.example.org/lettre/")
+    let codes = Set(mail.findings().map(\.code))
+    #expect(codes.contains("mail-link-scheme") && !codes.contains("mail-no-view-online"))
+  }
+
   @Test func `the weight is told`() throws {
     let weight = try #require(MadeMail().findings().first { $0.code == "mail-weight" })
     #expect(weight.severity == .notice)

@@ -208,6 +208,12 @@ let pageFaults: [PlantedFault] = [
     "mail-picture-data", "a picture in the page", image, "<img src=\"data:image/gif;base64,R0lGODlh\"",
     with: ["mail-picture-unused"]),
   .page(
+    "mail-picture-scheme", "a picture shown without TLS", image,
+    "<img src=\"http://fleuve.example.org/formation-0a1b2c3d4e.jpg\""),
+  .page(
+    "mail-picture-scheme", "a picture of this computer alone", image,
+    "<img src=\"file:///images/formation-0a1b2c3d4e.jpg\""),
+  .page(
     "mail-picture-missing", "a picture that is not there", image, "<img src=\"images/autre.jpg\"",
     with: ["mail-picture-unused"]),
   PlantedFault("mail-picture-unused", "a picture too many") { files in
