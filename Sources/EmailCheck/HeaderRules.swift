@@ -109,7 +109,7 @@ let headerRules: [MailRule] = [
   ) {
     message, _ in
     message.headers("Subject").filter { $0.value.isEmpty }.map {
-      ($0.line, "le sujet est vide", "the subject is empty")
+      ($0.line, "l’objet est vide", "the subject is empty")
     }
   },
   headerRule(
@@ -117,7 +117,7 @@ let headerRules: [MailRule] = [
   ) { message, _ in
     message.headers("Subject").filter { $0.value.count > 78 }.map {
       (
-        $0.line, "le sujet a \($0.value.count) caractères, plus que 78",
+        $0.line, "l’objet a \($0.value.count) caractères, plus que 78",
         "the subject has \($0.value.count) characters, more than 78"
       )
     }
@@ -129,7 +129,7 @@ let headerRules: [MailRule] = [
     else { return [] }
     return [
       (
-        subject.line, "le sujet \(guillemets(excerpt(subject.value))) n’est pas le titre de la page",
+        subject.line, "l’objet \(guillemets(excerpt(subject.value))) n’est pas le titre de la page",
         "the subject \(quoted(excerpt(subject.value))) is not the page's title"
       )
     ]

@@ -87,7 +87,7 @@ let linkRules: [MailRule] = [
       guard known != address else { return nil }
       return Breach(
         node.spot(to: address),
-        fr: "deux liens disent \(guillemets(excerpt(node.wholeText.trimmed))) et mènent ailleurs l’un que l’autre",
+        fr: "deux liens disent \(guillemets(excerpt(node.wholeText.trimmed))) mais ne mènent pas au même endroit",
         en: "two links say \(quoted(excerpt(node.wholeText.trimmed))) and lead to different places")
     }
   },

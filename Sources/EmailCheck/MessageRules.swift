@@ -46,10 +46,10 @@ let messageRules: [MailRule] = [
   },
   rawRule("mail-message-remark", fr: "refaites le courriel", en: "make the email again") { _, message in
     message.remarks.filter { $0.kind != .duplicatedHeader }.prefix(3).map { remark in
-      let item = remark.item.map { " (\($0))" } ?? ""
+      let words = remark.words
       return (
-        remark.line ?? 1, "le message est mal fait\u{A0}: \(remark.kind.rawValue)\(item)",
-        "the message is badly made: \(remark.kind.rawValue)\(item)"
+        remark.line ?? 1, "le message est mal fait\u{A0}: \(words.french)",
+        "the message is badly made: \(words.english)"
       )
     }
   },

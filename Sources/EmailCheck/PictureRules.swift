@@ -142,8 +142,8 @@ let pictureRules: [MailRule] = [
     let shown = Set(survey.nodes("img").map(\.pictureName))
     return survey.files.pictures.filter { !shown.contains($0.name) }.map {
       Breach(
-        Spot(.picture($0.name), picture: $0.name), fr: "aucune image de la lettre n’est \(guillemets($0.name))",
-        en: "no picture of the letter is \(quoted($0.name))")
+        Spot(.picture($0.name), picture: $0.name), fr: "\(guillemets($0.name)) n’est montrée nulle part",
+        en: "\(quoted($0.name)) is shown nowhere")
     }
   },
   fileRule("mail-picture-format", fr: "convertissez-la en JPEG ou PNG", en: "convert it to JPEG or PNG") { file, _ in
@@ -165,8 +165,11 @@ let pictureRules: [MailRule] = [
     "mail-picture-metadata", fr: "retirez-les\u{A0}: elles peuvent dire où et par qui la photo a été prise",
     en: "take it out: it may say where and by whom the photo was taken"
   ) { file, _ in
-    guard let first = file.metadata.first else { return nil }
-    return (fr: "garde des données \(first)", en: "keeps \(first == "remarque" ? "written" : first) data")
+    file.metadata.first.map { kind in
+      kind == .remark
+        ? (fr: "garde des remarques écrites", en: "keeps written remarks")
+        : (fr: "garde des données \(kind.rawValue)", en: "keeps \(kind.rawValue) data")
+    }
   },
   fileRule(
     "mail-picture-heavy", twins: ["email-picture-heavy"], fr: "donnez une image plus petite, ou recadrez-la",

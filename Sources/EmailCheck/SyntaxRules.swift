@@ -4,12 +4,14 @@ import Diagnostics
 
 let syntaxRules: [MailRule] = [
   MailRule(
-    "mail-html-unreadable", "R1", fr: "refaites le courriel et signalez-le nous",
+    "mail-html-unreadable", "R1", fr: "refaites le courriel et signalez-le-nous",
     en: "make the email again, and tell us"
   ) { survey in
     guard let refusal = survey.refusal else { return [] }
     return [
-      Breach(Spot(.html), fr: "lettre.html est illisible (\(refusal))", en: "lettre.html cannot be read (\(refusal))")
+      Breach(
+        Spot(.html), fr: "lettre.html est illisible\u{A0}: \(refusal.words.french)",
+        en: "lettre.html cannot be read: \(refusal.words.english)")
     ]
   },
   MailRule(

@@ -200,6 +200,31 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
   }
 }
 
+@Suite struct `What is wrong is said in words` {
+  @Test(arguments: [
+    ("mail-html-unreadable", "lettre.html est illisible\u{A0}: plus de 512 balises l’une dans l’autre"),
+    ("mail-message-remark", "le message est mal fait\u{A0}: il manque le séparateur des parties (alternative)"),
+    ("mail-picture-metadata", "l’image «\u{A0}formation-0a1b2c3d4e.jpg\u{A0}» garde des remarques écrites"),
+    ("mail-picture-unused", "«\u{A0}reste.jpg\u{A0}» n’est montrée nulle part"),
+    ("mail-subject-differs", "l’objet «\u{A0}autre chose\u{A0}» n’est pas le titre de la page"),
+  ])
+  func `of every kind`(code: String, french: String) throws {
+    var mail = try MadeMail()
+    switch code {
+    case "mail-html-unreadable": mail.files.html = Array(String(repeating: "<div>", count: 60_000).utf8)
+    case "mail-message-remark":
+      _ = mail.files.message!.replace("multipart/alternative; boundary", with: "multipart/alternative; bound")
+    case "mail-picture-metadata":
+      mail.files.pictures[0].bytes = jpeg(width: 1200, height: 800, extra: [0xFF, 0xFE, 0, 7] + Array("Bonne".utf8))
+    case "mail-picture-unused":
+      mail.files.pictures.append(MadePicture(name: "reste.jpg", bytes: jpeg(width: 10, height: 10)))
+    default:
+      _ = mail.files.message!.replace("\r\nSubject: ", with: "\r\nSubject: autre chose\r\nX-Subject: ")
+    }
+    #expect(mail.findings().filter { $0.code == code }.map(\.message.french) == [french])
+  }
+}
+
 @Suite struct `Both messages have the same parts` {
   private static let attachment = ("Content-Disposition: inline", "Content-Disposition: attachment")
 

@@ -233,6 +233,9 @@ let pictureFaults: [PlantedFault] = [
   .picture("mail-picture-metadata", "Exif with a place") {
     $0.bytes = jpeg(width: 1200, height: 800, extra: [0xFF, 0xE1, 0, 10] + Array("Exif\0\0GP".utf8))
   },
+  .picture("mail-picture-metadata", "a remark somebody wrote") {
+    $0.bytes = jpeg(width: 1200, height: 800, extra: [0xFF, 0xFE, 0, 7] + Array("Bonne".utf8))
+  },
   .picture("mail-picture-heavy", "a picture of 250 kB") { $0.bytes += [UInt8](repeating: 0, count: 250_000) },
   .picture("mail-picture-upscaled", "a picture larger than its original") { $0.originWidth = 800 },
   .picture("mail-picture-coarse", "a picture of 700 px shown in 600", with: ["mail-picture-distorted"]) {
