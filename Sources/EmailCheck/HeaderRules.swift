@@ -113,8 +113,10 @@ let headerRules: [MailRule] = [
     }
   },
   headerRule(
-    "mail-subject-long", .warning, both: true, fr: "abrégez le titre du numéro", en: "shorten the issue's title"
+    "mail-subject-long", .warning, both: true, fr: "abrégez «\u{A0}name\u{A0}» dans letter.yaml",
+    en: "shorten 'name' in letter.yaml"
   ) { message, _ in
+    // A title too long has given way to the month already.
     message.headers("Subject").filter { $0.value.count > 78 }.map {
       (
         $0.line, "l’objet a \($0.value.count) caractères, plus que 78",

@@ -188,6 +188,20 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     #expect(found.place.line == 6)
   }
 
+  @Test func `a subject too long leads to the letter's name, since a long title is left out of it`() throws {
+    var letter = Sample.letter
+    letter.name = String(repeating: "La Lettre du Fleuve et ", count: 3) + "de ses rives"
+    let found = try MadeMail(of: letter).findings().filter { $0.code == "mail-subject-long" }
+    #expect(found.first?.hint?.french == "abrégez «\u{A0}name\u{A0}» dans letter.yaml")
+    let titled = try MadeMail(
+      {
+        var issue = Sample.issue
+        issue.title = [Span(String(repeating: "Un titre ", count: 12))]
+        return issue
+      }())
+    #expect(!titled.findings().contains { $0.code == "mail-subject-long" })
+  }
+
   @Test func `a twin of the edition's own finding is not told twice`() throws {
     var mail = try MadeMail()
     _ = mail.files.html.replace(">Se désinscrire<", with: "><")
