@@ -1,7 +1,7 @@
 import Diagnostics
 import MailMessage
 
-// R17, R18 and R20: the headers of the message, each once, as every server takes them.
+// The headers of the message, each once, as every server takes them.
 
 let headerRules: [MailRule] = [
   headerRule("mail-header-missing", fr: "ajoutez l’en-tête", en: "add the header") { message, _ in
@@ -188,10 +188,10 @@ let headerRules: [MailRule] = [
   },
 ]
 
-// R21: the draft for those who send by hand.
+// The draft for those who send by hand.
 
 let draftRules: [MailRule] = [
-  MailRule("mail-draft-not-unsent", "R21", fr: "écrivez X-Unsent: 1", en: "write X-Unsent: 1") { survey in
+  MailRule("mail-draft-not-unsent", fr: "écrivez X-Unsent: 1", en: "write X-Unsent: 1") { survey in
     guard let draft = survey.draft, draft.headers("X-Unsent").first?.value != "1" else { return [] }
     return [
       Breach(
@@ -200,7 +200,7 @@ let draftRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-draft-headers", "R21", fr: "laissez-les à la messagerie qui l’enverra",
+    "mail-draft-headers", fr: "laissez-les à la messagerie qui l’enverra",
     en: "leave them to the mail program that sends it"
   ) { survey in
     guard let draft = survey.draft else { return [] }
@@ -211,7 +211,7 @@ let draftRules: [MailRule] = [
         en: "the draft already has the header \($0.name)")
     }
   },
-  MailRule("mail-message-unsent", "R21", fr: "retirez X-Unsent", en: "take X-Unsent out") { survey in
+  MailRule("mail-message-unsent", fr: "retirez X-Unsent", en: "take X-Unsent out") { survey in
     (survey.message?.headers("X-Unsent") ?? []).map {
       Breach(Spot(.message, line: $0.line), fr: "le message se dit brouillon", en: "the message says it is a draft")
     }
@@ -223,7 +223,7 @@ private func headerRule(
   _ name: String, _ severity: Severity = .error, twins: Set<String> = [], both: Bool = false, fr french: String,
   en english: String, _ judge: @escaping @Sendable (ReadMessage, MailSurvey) -> [(line: Int?, fr: String, en: String)]
 ) -> MailRule {
-  MailRule(name, "R17", severity, twins: twins, fr: french, en: english) { survey in
+  MailRule(name, severity, twins: twins, fr: french, en: english) { survey in
     survey.messages.filter { both || $0.0 == .message }.flatMap { file, message in
       judge(message, survey).map { Breach(Spot(file, line: $0.line), fr: $0.fr, en: $0.en) }
     }

@@ -2,11 +2,11 @@ import Diagnostics
 import Documents
 import IssueModel
 
-// R13 to R15: pictures every program shows, that say what they show, and do not weigh.
+// Pictures every program shows, that say what they show, and do not weigh.
 
 let pictureRules: [MailRule] = [
   MailRule(
-    "mail-alt-missing", "R13", fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article",
+    "mail-alt-missing", fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article",
     en: "describe the picture under the article's key 'alt'"
   ) { survey in
     survey.nodes("img").filter { $0["alt"] == nil }.map {
@@ -14,7 +14,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-alt-empty", "R13", .warning, twins: ["email-no-alternative-text"],
+    "mail-alt-empty", .warning, twins: ["email-no-alternative-text"],
     fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article",
     en: "describe the picture under the article's key 'alt'"
   ) { survey in
@@ -23,7 +23,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-alt-is-file-name", "R13", fr: "dites ce que montre l’image", en: "say what the picture shows"
+    "mail-alt-is-file-name", fr: "dites ce que montre l’image", en: "say what the picture shows"
   ) { survey in
     survey.nodes("img").compactMap { node in
       guard let alt = node["alt"], !alt.isEmpty else { return nil }
@@ -36,7 +36,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-alt-is-headline", "R13", .warning, fr: "dites ce que montre l’image, non ce que dit le titre",
+    "mail-alt-is-headline", .warning, fr: "dites ce que montre l’image, non ce que dit le titre",
     en: "say what the picture shows, not what the headline says"
   ) { survey in
     let titles = Set(
@@ -49,7 +49,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-size-missing", "R13", fr: "donnez les attributs width et height en pixels",
+    "mail-picture-size-missing", fr: "donnez les attributs width et height en pixels",
     en: "give the attributes width and height in pixels"
   ) { survey in
     survey.nodes("img").filter { Int($0["width"] ?? "") == nil || Int($0["height"] ?? "") == nil }.map {
@@ -57,7 +57,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-too-wide", "R13", fr: "montrez-la en 600 px au plus", en: "show it in 600 px at most"
+    "mail-picture-too-wide", fr: "montrez-la en 600 px au plus", en: "show it in 600 px at most"
   ) { survey in
     survey.nodes("img").compactMap { node in
       guard let width = Int(node["width"] ?? ""), width > 600 else { return nil }
@@ -66,7 +66,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-distorted", "R13", fr: "donnez à l’image la hauteur qui convient à sa largeur",
+    "mail-picture-distorted", fr: "donnez à l’image la hauteur qui convient à sa largeur",
     en: "give the picture the height that goes with its width"
   ) { survey in
     survey.shownPictures.compactMap { node, file in
@@ -82,7 +82,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-style", "R13", fr: "donnez-lui display:block, width:100%, max-width, height:auto et border:0",
+    "mail-picture-style", fr: "donnez-lui display:block, width:100%, max-width, height:auto et border:0",
     en: "give it display:block, width:100%, max-width, height:auto and border:0"
   ) { survey in
     survey.nodes("img").compactMap { node in
@@ -98,7 +98,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-data", "R15", fr: "mettez l’image dans un fichier", en: "put the picture in a file"
+    "mail-picture-data", fr: "mettez l’image dans un fichier", en: "put the picture in a file"
   ) { survey in
     survey.nodes("img").filter { ($0["src"] ?? "").lowercased().hasPrefix("data:") }.map {
       Breach(
@@ -122,7 +122,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-missing", "R15", fr: "refaites le courriel avec toutes ses images",
+    "mail-picture-missing", fr: "refaites le courriel avec toutes ses images",
     en: "make the email again with all its pictures"
   ) { survey in
     survey.nodes("img").filter { node in
@@ -137,7 +137,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-unused", "R15", .warning, fr: "retirez-la du dossier images", en: "take it out of the folder images"
+    "mail-picture-unused", .warning, fr: "retirez-la du dossier images", en: "take it out of the folder images"
   ) { survey in
     let shown = Set(survey.nodes("img").map(\.pictureName))
     return survey.files.pictures.filter { !shown.contains($0.name) }.map {
@@ -192,7 +192,7 @@ let pictureRules: [MailRule] = [
     )
   },
   MailRule(
-    "mail-picture-coarse", "R13", .warning, fr: "convertissez-la à 1,5 fois la largeur montrée au moins",
+    "mail-picture-coarse", .warning, fr: "convertissez-la à 1,5 fois la largeur montrée au moins",
     en: "convert it to 1.5 times the shown width at least"
   ) { survey in
     survey.shownPictures.compactMap { node, file in
@@ -206,7 +206,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-pictures-heavy", "R14", twins: ["email-pictures-heavy"],
+    "mail-pictures-heavy", twins: ["email-pictures-heavy"],
     fr: "retirez une image, ou donnez-en de plus petites",
     en: "take a picture out, or give smaller ones"
   ) { survey in
@@ -226,7 +226,7 @@ private func fileRule(
   _ name: String, twins: Set<String> = [], fr french: String, en english: String,
   _ judge: @escaping @Sendable (PictureFile, MadePicture) -> (fr: String, en: String)?
 ) -> MailRule {
-  MailRule(name, "R13", twins: twins, fr: french, en: english) { survey in
+  MailRule(name, twins: twins, fr: french, en: english) { survey in
     survey.files.pictures.compactMap { made in
       guard let file = survey.pictures[made.name], let fault = judge(file, made) else { return nil }
       return Breach(

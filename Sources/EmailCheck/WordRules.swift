@@ -1,10 +1,10 @@
 import Diagnostics
 
-// R9 and R10: nothing left over from the making, and French spaces, in the page and in the text part.
+// Nothing left over from the making, and French spaces, in the page and in the text part.
 
 let wordRules: [MailRule] = [
   MailRule(
-    "mail-leftover", "R9", fr: "remplacez-le par ce qui doit être lu", en: "replace it with what is to be read"
+    "mail-leftover", fr: "remplacez-le par ce qui doit être lu", en: "replace it with what is to be read"
   ) { survey in
     var breaches: [Breach] = []
     for node in survey.nodes {
@@ -25,7 +25,7 @@ let wordRules: [MailRule] = [
     return breaches
   },
   MailRule(
-    "mail-french-space", "R10",
+    "mail-french-space",
     fr: "mettez une espace insécable avant : ; ! ? et à l’intérieur des guillemets",
     en: "put a no-break space before : ; ! ? and inside the quotation marks"
   ) { survey in
@@ -37,7 +37,7 @@ let wordRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-text-french-space", "R10",
+    "mail-text-french-space",
     fr: "mettez une espace insécable avant : ; ! ? et à l’intérieur des guillemets",
     en: "put a no-break space before : ; ! ? and inside the quotation marks"
   ) { survey in
@@ -57,7 +57,7 @@ let wordRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-soft-hyphen", "R10", fr: "retirez-le\u{A0}: il se voit dans certaines messageries",
+    "mail-soft-hyphen", fr: "retirez-le\u{A0}: il se voit dans certaines messageries",
     en: "take it out: some mail programs show it"
   ) { survey in
     var breaches = survey.nodes.filter { $0.ownText.holds("\u{AD}") }.map {
@@ -71,7 +71,7 @@ let wordRules: [MailRule] = [
     return breaches
   },
   MailRule(
-    "mail-not-composed", "R10", fr: "écrivez la lettre accentuée en un seul caractère (NFC)",
+    "mail-not-composed", fr: "écrivez la lettre accentuée en un seul caractère (NFC)",
     en: "write the accented letter as one character (NFC)"
   ) { survey in
     var breaches = survey.nodes.filter { isDecomposed($0.ownText) }.map {
