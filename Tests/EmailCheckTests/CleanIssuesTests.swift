@@ -1,7 +1,6 @@
 import Diagnostics
 import Documents
 import EmailEdition
-import HTMLFile
 import IssueModel
 import Testing
 
