@@ -29,11 +29,13 @@ let wordRules: [MailRule] = [
     fr: "mettez une espace insécable avant : ; ! ? et à l’intérieur des guillemets",
     en: "put a no-break space before : ; ! ? and inside the quotation marks"
   ) { survey in
-    survey.frenchBlocks.compactMap { node in
-      guard let found = looseSpaces(in: node.judgedText).first else { return nil }
+    lazy var plain = survey.plainTexts
+    return survey.frenchBlocks.compactMap { node in
+      let loose = looseSpaces(in: node.judgedText)
+      guard let found = loose.first(where: { !$0.stands(in: plain) }) ?? loose.first else { return nil }
       return Breach(
         node.spot(saying: node.blockText), fr: "espace ordinaire dans \(guillemets(found.excerpt))",
-        en: "an ordinary space in \(quoted(found.excerpt))")
+        en: "an ordinary space in \(quoted(found.excerpt))", severity: found.stands(in: plain) ? .warning : nil)
     }
   },
   MailRule(
@@ -48,12 +50,13 @@ let wordRules: [MailRule] = [
     if loose.isEmpty { return [] }
     // Code and passages of another language keep their spaces; a line may end anywhere in them.
     let kept = survey.textsLeftToTheirWriters
+    let plain = survey.plainTexts
     var told: Set<Int> = []
     return loose.compactMap { line, space in
-      guard !kept.contains(where: { $0.holds(space.words) }), told.insert(line).inserted else { return nil }
+      guard !space.stands(in: kept), told.insert(line).inserted else { return nil }
       return Breach(
         Spot(.text, line: line, words: space.excerpt), fr: "espace ordinaire dans \(guillemets(space.excerpt))",
-        en: "an ordinary space in \(quoted(space.excerpt))")
+        en: "an ordinary space in \(quoted(space.excerpt))", severity: space.stands(in: plain) ? .warning : nil)
     }
   },
   MailRule(
@@ -130,6 +133,8 @@ struct LooseSpace: Hashable, Sendable {
   var excerpt: String
   /// The words on both sides of it, as they compare.
   var words: String
+
+  func stands(in texts: [String]) -> Bool { texts.contains { $0.holds(words) } }
 }
 
 /// The ordinary spaces of a text where French has a no-break one, as the correction of French spacing sees it.
@@ -212,5 +217,16 @@ extension MailSurvey {
   fileprivate var textsLeftToTheirWriters: [String] {
     nodes.filter { !isHidden($0) && ($0.name == "code" || !language(of: $0).hasPrefix("fr")) }
       .map { folded($0.wholeText) }
+  }
+
+  /// What `letter.yaml`, `issue.yaml` and the heads of articles say in plain words, as it compares. French spaces are set
+  /// in copy alone: these are the writer's own, and no letter is refused for them.
+  fileprivate var plainTexts: [String] {
+    let quotations = [letter.motto, issue.quotation].compactMap { $0 }
+    var texts = [letter.name, letter.publisher, letter.responsible, letter.contact] + letter.postalAddress
+    texts += letter.sections.map(\.title) + letter.partners.map(\.name)
+    texts += quotations.flatMap { [$0.author, $0.source] }.compactMap { $0 }
+    texts += [letter.specimen, issue.preheader].compactMap { $0 } + issue.allStories.compactMap(\.event)
+    return texts.map(folded)
   }
 }

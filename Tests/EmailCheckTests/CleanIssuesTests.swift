@@ -145,6 +145,16 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     #expect(found.isEmpty, "\(list(found))")
   }
 
+  @Test func `an ordinary space in a rubrique or a date is told, and the letter is not refused for it`() throws {
+    var (letter, issue) = (Sample.letter, Sample.issue)
+    letter.sections[0].title = "Le saviez-vous ?"
+    let forum = try #require(issue.stories.firstIndex { $0.slug == "forum" })
+    issue.stories[forum].event = "12 juin 2021 : 9 h 30"
+    let found = try MadeMail(issue, of: letter).findings().filter { $0.severity > .notice }
+    #expect(Set(found.map(\.code)) == ["mail-french-space", "mail-text-french-space"], "\(list(found))")
+    #expect(found.allSatisfy { $0.severity == .warning }, "\(list(found))")
+  }
+
   @Test func `a page online without TLS is told as that, and not as missing`() throws {
     var mail = try MadeMail()
     _ = mail.files.html.replaceAll("https://fleuve.example.org/lettre/", with: "http://fleuve.example.org/lettre/")
