@@ -101,6 +101,9 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     CleanIssue("faces made of signs") { clean in
       clean.issue.stories[0].body.append(.paragraph([Span("Bravo :) La suite (au quai) demain ;)")]))
     },
+    CleanIssue("a sign alone in brackets") { clean in
+      clean.issue.stories[0].body.append(.paragraph([Span("Le bac partirait à midi ( ?), selon l’affiche.")]))
+    },
     CleanIssue("a list within a list") { clean in
       let inner: [[Block]] = [[.paragraph([Span("les gilets")])], [.paragraph([Span("les radios")])]]
       clean.issue.stories[0].body.append(
