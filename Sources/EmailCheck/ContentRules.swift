@@ -1,18 +1,18 @@
 import Diagnostics
 import IssueModel
 
-// R8 and R9: what stands beside the subject, who writes, who pays, and how to leave.
+// What stands beside the subject, who writes, who pays, and how to leave.
 
 let contentRules: [MailRule] = [
   MailRule(
-    "mail-preheader-missing", "R8", .warning, twins: ["email-no-preheader"],
+    "mail-preheader-missing", .warning, twins: ["email-no-preheader"],
     fr: "écrivez la clé «\u{A0}preheader\u{A0}» dans issue.yaml", en: "write the key 'preheader' in issue.yaml"
   ) { survey in
     survey.preheader == nil
       ? [Breach(Spot(.html), fr: "rien de caché n’ouvre la lettre", en: "nothing hidden opens the letter")] : []
   },
   MailRule(
-    "mail-preheader-length", "R8", .warning, twins: ["email-preheader-length"],
+    "mail-preheader-length", .warning, twins: ["email-preheader-length"],
     fr: "écrivez de 35 à 150 caractères", en: "write 35 to 150 characters"
   ) { survey in
     guard let text = survey.preheaderText, !(35...150).contains(text.count) else { return [] }
@@ -23,7 +23,7 @@ let contentRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-preheader-shown", "R8", fr: "cachez-la par display:none et mso-hide:all",
+    "mail-preheader-shown", fr: "cachez-la par display:none et mso-hide:all",
     en: "hide it with display:none and mso-hide:all"
   ) { survey in
     guard let node = survey.preheader else { return [] }
@@ -38,7 +38,7 @@ let contentRules: [MailRule] = [
       ]
   },
   MailRule(
-    "mail-preheader-unpadded", "R8", .warning, fr: "remplissez-la de blancs jusqu’à 150 caractères",
+    "mail-preheader-unpadded", .warning, fr: "remplissez-la de blancs jusqu’à 150 caractères",
     en: "fill it with blanks up to 150 characters"
   ) { survey in
     guard let node = survey.preheader, let text = survey.preheaderText else { return [] }
@@ -51,7 +51,7 @@ let contentRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-preheader-is-title", "R8", .warning, twins: ["email-preheader-is-title"],
+    "mail-preheader-is-title", .warning, twins: ["email-preheader-is-title"],
     fr: "dites-y autre chose que le titre", en: "say something else than the title there"
   ) { survey in
     guard let text = survey.preheaderText.map(folded), !text.isEmpty else { return [] }
@@ -60,15 +60,15 @@ let contentRules: [MailRule] = [
       ? [Breach(Spot(.html, words: text), fr: "l’accroche répète le titre", en: "the preheader repeats the title")] : []
   },
   MailRule(
-    "mail-no-view-online", "R9", .warning, twins: ["email-no-online-page"],
+    "mail-no-view-online", .warning, twins: ["email-no-online-page"],
     fr: "donnez «\u{A0}base-url\u{A0}» dans letter.yaml", en: "give 'base-url' in letter.yaml"
   ) { survey in
     let words = survey.isFrench ? "voir en ligne" : "view online"
-    return survey.links.contains { folded($0.wholeText) == words && isWeb($0["href"]) }
+    return survey.links.contains { folded($0.wholeText) == words && ($0["href"] ?? "").isWebAddress }
       ? [] : [Breach(Spot(.html), fr: "aucun lien «\u{A0}Voir en ligne\u{A0}»", en: "no link 'View online'")]
   },
   MailRule(
-    "mail-no-unsubscribe", "R9", .warning, twins: ["email-no-unsubscribe"],
+    "mail-no-unsubscribe", .warning, twins: ["email-no-unsubscribe"],
     fr: "donnez «\u{A0}unsubscribe\u{A0}» dans letter.yaml", en: "give 'unsubscribe' in letter.yaml"
   ) { survey in
     let words = survey.isFrench ? "se désinscrire" : "unsubscribe"
@@ -76,7 +76,7 @@ let contentRules: [MailRule] = [
       ? [] : [Breach(Spot(.html), fr: "aucun lien «\u{A0}Se désinscrire\u{A0}»", en: "no link 'Unsubscribe'")]
   },
   MailRule(
-    "mail-no-sender", "R9", fr: "donnez «\u{A0}publisher\u{A0}» et «\u{A0}postal-address\u{A0}» dans letter.yaml",
+    "mail-no-sender", fr: "donnez «\u{A0}publisher\u{A0}» et «\u{A0}postal-address\u{A0}» dans letter.yaml",
     en: "give 'publisher' and 'postal-address' in letter.yaml"
   ) { survey in
     let shown = survey.visibleWords
@@ -97,7 +97,7 @@ let contentRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-no-funding", "R9", twins: ["email-no-funding"], fr: "donnez «\u{A0}funding\u{A0}» dans letter.yaml",
+    "mail-no-funding", twins: ["email-no-funding"], fr: "donnez «\u{A0}funding\u{A0}» dans letter.yaml",
     en: "give 'funding' in letter.yaml"
   ) { survey in
     let notice = folded(survey.letter.funding.email.plainText)
@@ -106,7 +106,7 @@ let contentRules: [MailRule] = [
       : [Breach(Spot(.html), fr: "la mention de financement manque", en: "the funding notice is missing")]
   },
   MailRule(
-    "mail-story-missing", "R12", fr: "refaites le courriel\u{A0}: chaque article du numéro doit y être",
+    "mail-story-missing", fr: "refaites le courriel\u{A0}: chaque article du numéro doit y être",
     en: "make the email again: every story of the issue must be in it"
   ) { survey in
     let shown = survey.visibleWords
@@ -123,7 +123,10 @@ let contentRules: [MailRule] = [
   },
 ]
 
-func isWeb(_ address: String?) -> Bool { address?.hasPrefix("https://") ?? false }
+extension String {
+  /// With or without TLS: `mail-link-scheme` tells what has none.
+  fileprivate var isWebAddress: Bool { hasPrefix("https://") || hasPrefix("http://") }
+}
 
 extension MailSurvey {
   var links: [MailNode] { nodes.filter { $0.name == "a" && $0["href"] != nil } }

@@ -1,16 +1,16 @@
 import Diagnostics
 
-// R1 to R3, R5 and R11: the head, the languages, the headings, the tables, and what a mail may not contain.
+// The head, the languages, the headings, the tables, and what a mail may not contain.
 
 let documentRules: [MailRule] = [
-  MailRule("mail-doctype", "R1", fr: "commencez par <!DOCTYPE html>", en: "begin with <!DOCTYPE html>") { survey in
+  MailRule("mail-doctype", fr: "commencez par <!DOCTYPE html>", en: "begin with <!DOCTYPE html>") { survey in
     if survey.html.prefix(15).lowercased() == "<!doctype html>", survey.hasDoctype { return [] }
     return [
       Breach(Spot(.html, line: 1), fr: "la page n’a pas le doctype de HTML5", en: "the page lacks the doctype of HTML5")
     ]
   },
   MailRule(
-    "mail-charset", "R1", fr: "déclarez utf-8 au début de l’en-tête", en: "declare utf-8 at the start of the head"
+    "mail-charset", fr: "déclarez utf-8 au début de l’en-tête", en: "declare utf-8 at the start of the head"
   ) { survey in
     let start = String(decoding: survey.files.html.prefix(1024), as: UTF8.self).lowercased()
     if start.contains("<meta charset=\"utf-8\">") { return [] }
@@ -20,13 +20,13 @@ let documentRules: [MailRule] = [
         en: "utf-8 is not declared in the first 1024 bytes")
     ]
   },
-  MailRule("mail-not-utf8", "R1", fr: "écrivez le fichier en UTF-8", en: "write the file in UTF-8") { survey in
+  MailRule("mail-not-utf8", fr: "écrivez le fichier en UTF-8", en: "write the file in UTF-8") { survey in
     [(survey.files.html, Spot(.html), "lettre.html"), (survey.files.text, Spot(.text), "lettre.txt")]
       .filter { String(validating: $0.0, as: UTF8.self) == nil }
       .map { Breach($0.1, fr: "\($0.2) n’est pas de l’UTF-8", en: "\($0.2) is not UTF-8") }
   },
   MailRule(
-    "mail-viewport", "R1",
+    "mail-viewport",
     fr: "déclarez width=device-width,initial-scale=1 sans empêcher l’agrandissement",
     en: "declare width=device-width,initial-scale=1 without preventing zoom"
   ) { survey in
@@ -45,7 +45,7 @@ let documentRules: [MailRule] = [
     else { return [] }
     return [Breach(meta.spot, fr: "le viewport empêche d’agrandir", en: "the viewport prevents zoom")]
   },
-  MailRule("mail-title", "R1", fr: "donnez à la page le titre du courriel", en: "give the page the email's title") {
+  MailRule("mail-title", fr: "donnez à la page le titre du courriel", en: "give the page the email's title") {
     survey in
     let titles = survey.nodes("title")
     if titles.count == 1, !titles[0].wholeText.trimmed.isEmpty { return [] }
@@ -56,7 +56,7 @@ let documentRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-id-twice", "R1", fr: "donnez à chaque ancre un nom à elle", en: "give each anchor a name of its own"
+    "mail-id-twice", fr: "donnez à chaque ancre un nom à elle", en: "give each anchor a name of its own"
   ) { survey in
     var seen: Set<String> = []
     return survey.nodes.compactMap { node in
@@ -68,7 +68,7 @@ let documentRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-color-scheme", "R11", .warning, fr: "déclarez les metas color-scheme et supported-color-schemes",
+    "mail-color-scheme", .warning, fr: "déclarez les metas color-scheme et supported-color-schemes",
     en: "declare the metas color-scheme and supported-color-schemes"
   ) { survey in
     let names = Set(survey.nodes("meta").compactMap { $0["name"] })
@@ -77,7 +77,7 @@ let documentRules: [MailRule] = [
       .map { Breach(Spot(.html), fr: "il manque la meta \($0)", en: "the meta \($0) is missing") }
   },
   MailRule(
-    "mail-dark-rules", "R11", .warning,
+    "mail-dark-rules", .warning,
     fr: "donnez dans <style> les couleurs du mode sombre, et celles d’Outlook ([data-ogsc], [data-ogsb])",
     en: "give in <style> the colours of the dark mode, and Outlook's ([data-ogsc], [data-ogsb])"
   ) { survey in
@@ -90,7 +90,7 @@ let documentRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-language", "R2", fr: "donnez lang à <html> et à ce qui enveloppe la lettre dans <body>",
+    "mail-language", fr: "donnez lang à <html> et à ce qui enveloppe la lettre dans <body>",
     en: "give lang to <html> and to what wraps the letter in <body>"
   ) { survey in
     let html = survey.nodes("html").first
@@ -112,7 +112,7 @@ let documentRules: [MailRule] = [
     return breaches
   },
   MailRule(
-    "mail-wrapper-role", "R2", .warning, fr: "donnez-lui role=\"article\" aria-roledescription=\"email\" et aria-label",
+    "mail-wrapper-role", .warning, fr: "donnez-lui role=\"article\" aria-roledescription=\"email\" et aria-label",
     en: "give it role=\"article\" aria-roledescription=\"email\" and aria-label"
   ) { survey in
     let has = survey.nodes.contains {
@@ -127,7 +127,7 @@ let documentRules: [MailRule] = [
       ]
   },
   MailRule(
-    "mail-h1", "R2", fr: "gardez un seul titre <h1>\u{A0}: le nom de la lettre", en: "keep one <h1>: the letter's name"
+    "mail-h1", fr: "gardez un seul titre <h1>\u{A0}: le nom de la lettre", en: "keep one <h1>: the letter's name"
   ) {
     survey in
     let heads = survey.nodes("h1")
@@ -139,7 +139,7 @@ let documentRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-heading-skipped", "R2", fr: "descendez d’un seul niveau à la fois", en: "go down one level at a time"
+    "mail-heading-skipped", fr: "descendez d’un seul niveau à la fois", en: "go down one level at a time"
   ) { survey in
     var last = 0
     return survey.nodes.compactMap { node in
@@ -155,13 +155,13 @@ let documentRules: [MailRule] = [
         en: "the heading \(quoted(excerpt(node.wholeText))) jumps from level \(last) to level \(level)")
     }
   },
-  MailRule("mail-heading-empty", "R2", fr: "donnez-lui des mots, ou retirez-le", en: "give it words, or take it out") {
+  MailRule("mail-heading-empty", fr: "donnez-lui des mots, ou retirez-le", en: "give it words, or take it out") {
     survey in
     survey.nodes.filter { ["h1", "h2", "h3", "h4", "h5", "h6"].contains($0.name) && $0.wholeText.trimmed.isEmpty }
       .map { Breach($0.spot, fr: "un titre <\($0.name)> est vide", en: "a heading <\($0.name)> is empty") }
   },
   MailRule(
-    "mail-table-role", "R2",
+    "mail-table-role",
     fr: "donnez au tableau role=\"presentation\", cellpadding, cellspacing et border à 0",
     en: "give the table role=\"presentation\", and cellpadding, cellspacing and border 0"
   ) { survey in
@@ -174,7 +174,7 @@ let documentRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-no-ghost-table", "R5",
+    "mail-no-ghost-table",
     fr: "entourez la colonne d’un tableau de 600 px entre <!--[if mso]> et <![endif]-->",
     en: "put around the column a table of 600 px between <!--[if mso]> and <![endif]-->"
   ) { survey in
@@ -192,7 +192,7 @@ let documentRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-column-width", "R5", fr: "donnez à la colonne width:100% et max-width:600px",
+    "mail-column-width", fr: "donnez à la colonne width:100% et max-width:600px",
     en: "give the column width:100% and max-width:600px"
   ) { survey in
     survey.nodes.compactMap { node in
@@ -213,7 +213,7 @@ let documentRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-element-forbidden", "R3", fr: "retirez-le\u{A0}: les messageries le suppriment ou refusent le message",
+    "mail-element-forbidden", fr: "retirez-le\u{A0}: les messageries le suppriment ou refusent le message",
     en: "take it out: mail programs drop it, or refuse the message"
   ) { survey in
     survey.nodes.filter { forbiddenElements.contains($0.name) }
@@ -223,7 +223,7 @@ let documentRules: [MailRule] = [
       }
   },
   MailRule(
-    "mail-script", "R3", fr: "retirez tout ce qui s’exécute", en: "take out whatever runs"
+    "mail-script", fr: "retirez tout ce qui s’exécute", en: "take out whatever runs"
   ) { survey in
     survey.nodes.flatMap { node in
       node.attributes.filter { attribute in
@@ -237,13 +237,13 @@ let documentRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-style-in-body", "R3", fr: "mettez-la dans <head>", en: "put it in <head>"
+    "mail-style-in-body", fr: "mettez-la dans <head>", en: "put it in <head>"
   ) { survey in
     survey.nodes("style").filter { node in survey.lineage(of: node).contains { $0.name == "body" } }
       .map { Breach($0.spot, fr: "une feuille de style se trouve dans <body>", en: "a style sheet stands in <body>") }
   },
   MailRule(
-    "mail-style-import", "R3", fr: "écrivez les styles dans la lettre même, avec des polices que tout système a",
+    "mail-style-import", fr: "écrivez les styles dans la lettre même, avec des polices que tout système a",
     en: "write the styles in the letter itself, with fonts every system has"
   ) { survey in
     survey.sheet.otherAtRules.filter { !$0.hasPrefix("@charset") }
@@ -253,48 +253,6 @@ let documentRules: [MailRule] = [
       }
       + (survey.html.holds(anyCase: "url(")
         ? [Breach(Spot(.html), fr: "un style charge un fichier (url)", en: "a style loads a file (url)")] : [])
-  },
-]
-
-let weightRules: [MailRule] = [
-  MailRule(
-    "mail-weight", "R4", .notice, fr: "Gmail coupe au-delà de 102\u{A0}ko", en: "Gmail clips beyond 102 kB"
-  ) { survey in
-    let kilobytes = (survey.files.html.count + 500) / 1000
-    return [Breach(Spot(.html), fr: "le HTML pèse \(kilobytes)\u{A0}ko", en: "the HTML weighs \(kilobytes) kB")]
-  },
-  MailRule(
-    "mail-too-heavy", "R4", twins: ["email-too-long"],
-    fr: "abrégez les plus longs articles par la clé «\u{A0}email\u{A0}»",
-    en: "shorten the longest stories with the key 'email'"
-  ) { survey in
-    let bytes = survey.files.html.count
-    guard bytes > 80_000 else { return [] }
-    let longest = survey.longestStories.prefix(3)
-    let french = longest.map(guillemets).joined(separator: ", ")
-    let english = longest.map(quoted).joined(separator: ", ")
-    return [
-      Breach(
-        Spot(.html), fr: "le HTML pèse \(bytes / 1000)\u{A0}ko\u{A0}: Gmail coupe à 102",
-        en: "the HTML weighs \(bytes / 1000) kB: Gmail clips at 102", severity: bytes > 102_400 ? .error : .warning,
-        remedy: longest.isEmpty
-          ? nil
-          : Wording(
-            fr: "abrégez par la clé «\u{A0}email\u{A0}» les plus longs articles\u{A0}: \(french)",
-            en: "shorten the longest stories with the key 'email': \(english)"))
-    ]
-  },
-  MailRule(
-    "mail-style-too-long", "R4", fr: "gardez la feuille de style sous 16\u{A0}ko",
-    en: "keep the style sheet under 16 kB"
-  ) { survey in
-    let bytes = survey.nodes("style").reduce(0) { $0 + $1.wholeText.utf8.count }
-    guard bytes >= 16_384 else { return [] }
-    return [
-      Breach(
-        Spot(.html), fr: "la feuille de style fait \(bytes / 1000)\u{A0}ko\u{A0}: Gmail l’ignore",
-        en: "the style sheet has \(bytes / 1000) kB: Gmail ignores it")
-    ]
   },
 ]
 
@@ -319,13 +277,4 @@ func pixels(_ text: String) -> Int { Int(text.prefix { $0.isNumber }) ?? 0 }
 
 extension OutlookView {
   var text: String { String(decoding: bytes, as: UTF8.self) }
-}
-
-extension MailSurvey {
-  /// Slugs, the longest text first.
-  var longestStories: [String] {
-    var lengths: [String: Int] = [:]
-    for block in visibleBlocks { if let story = block.story { lengths[story, default: 0] += block.blockText.count } }
-    return lengths.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-  }
 }

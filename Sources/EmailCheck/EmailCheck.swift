@@ -3,8 +3,8 @@
 // `checkEmail` reads the files as mail programs do (`MailSurvey`: the page as a tree with gumbo, its tags by ourselves,
 // the view Outlook for Windows has of it, its style sheet, its colours in every view, the text part, the message with
 // GMime, the pictures' headers), and lets every `MailRule` judge it. Rules are small, named and independent; they stand
-// in files by their subject, and say which requirement of the edition they watch over. `IssueFinder` then looks in the
-// issue for what a breach is about, so that a finding names the story and the line of the article it comes from.
+// in files by their subject. `IssueFinder` then looks in the issue for what a breach is about, so that a finding names
+// the story and the line of the article it comes from.
 
 public import Diagnostics
 public import IssueModel

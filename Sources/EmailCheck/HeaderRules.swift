@@ -1,7 +1,7 @@
 import Diagnostics
 import MailMessage
 
-// R17, R18 and R20: the headers of the message, each once, as every server takes them.
+// The headers of the message, each once, as every server takes them.
 
 let headerRules: [MailRule] = [
   headerRule("mail-header-missing", fr: "ajoutez l’en-tête", en: "add the header") { message, _ in
@@ -109,15 +109,17 @@ let headerRules: [MailRule] = [
   ) {
     message, _ in
     message.headers("Subject").filter { $0.value.isEmpty }.map {
-      ($0.line, "le sujet est vide", "the subject is empty")
+      ($0.line, "l’objet est vide", "the subject is empty")
     }
   },
   headerRule(
-    "mail-subject-long", .warning, both: true, fr: "abrégez le titre du numéro", en: "shorten the issue's title"
+    "mail-subject-long", .warning, both: true, fr: "abrégez «\u{A0}name\u{A0}» dans letter.yaml",
+    en: "shorten 'name' in letter.yaml"
   ) { message, _ in
+    // A title too long has given way to the month already.
     message.headers("Subject").filter { $0.value.count > 78 }.map {
       (
-        $0.line, "le sujet a \($0.value.count) caractères, plus que 78",
+        $0.line, "l’objet a \($0.value.count) caractères, plus que 78",
         "the subject has \($0.value.count) characters, more than 78"
       )
     }
@@ -129,7 +131,7 @@ let headerRules: [MailRule] = [
     else { return [] }
     return [
       (
-        subject.line, "le sujet \(guillemets(excerpt(subject.value))) n’est pas le titre de la page",
+        subject.line, "l’objet \(guillemets(excerpt(subject.value))) n’est pas le titre de la page",
         "the subject \(quoted(excerpt(subject.value))) is not the page's title"
       )
     ]
@@ -186,10 +188,10 @@ let headerRules: [MailRule] = [
   },
 ]
 
-// R21: the draft for those who send by hand.
+// The draft for those who send by hand.
 
 let draftRules: [MailRule] = [
-  MailRule("mail-draft-not-unsent", "R21", fr: "écrivez X-Unsent: 1", en: "write X-Unsent: 1") { survey in
+  MailRule("mail-draft-not-unsent", fr: "écrivez X-Unsent: 1", en: "write X-Unsent: 1") { survey in
     guard let draft = survey.draft, draft.headers("X-Unsent").first?.value != "1" else { return [] }
     return [
       Breach(
@@ -198,7 +200,7 @@ let draftRules: [MailRule] = [
     ]
   },
   MailRule(
-    "mail-draft-headers", "R21", fr: "laissez-les à la messagerie qui l’enverra",
+    "mail-draft-headers", fr: "laissez-les à la messagerie qui l’enverra",
     en: "leave them to the mail program that sends it"
   ) { survey in
     guard let draft = survey.draft else { return [] }
@@ -209,7 +211,7 @@ let draftRules: [MailRule] = [
         en: "the draft already has the header \($0.name)")
     }
   },
-  MailRule("mail-message-unsent", "R21", fr: "retirez X-Unsent", en: "take X-Unsent out") { survey in
+  MailRule("mail-message-unsent", fr: "retirez X-Unsent", en: "take X-Unsent out") { survey in
     (survey.message?.headers("X-Unsent") ?? []).map {
       Breach(Spot(.message, line: $0.line), fr: "le message se dit brouillon", en: "the message says it is a draft")
     }
@@ -221,7 +223,7 @@ private func headerRule(
   _ name: String, _ severity: Severity = .error, twins: Set<String> = [], both: Bool = false, fr french: String,
   en english: String, _ judge: @escaping @Sendable (ReadMessage, MailSurvey) -> [(line: Int?, fr: String, en: String)]
 ) -> MailRule {
-  MailRule(name, "R17", severity, twins: twins, fr: french, en: english) { survey in
+  MailRule(name, severity, twins: twins, fr: french, en: english) { survey in
     survey.messages.filter { both || $0.0 == .message }.flatMap { file, message in
       judge(message, survey).map { Breach(Spot(file, line: $0.line), fr: $0.fr, en: $0.en) }
     }
@@ -248,77 +250,4 @@ private func isDate(_ text: String) -> Bool {
   return Int(parts[0]).map { (1...31).contains($0) } ?? false && months.contains(String(parts[1]))
     && parts[2].count == 4
     && parts[3].split(separator: ":").count >= 2
-}
-
-/// RFC 2047, 2 and 5: length, white space between, whole characters.
-private func encodedWordFault(in raw: String) -> Wording? {
-  var rest = raw[...]
-  var isFirst = true
-  while let start = rest.firstRange(of: "=?") {
-    let before = rest[..<start.lowerBound]
-    let parts = rest[start.upperBound...].split(separator: "?", maxSplits: 3, omittingEmptySubsequences: false)
-    guard parts.count == 4, parts[3].hasPrefix("=") else {
-      return Wording(fr: "un mot codé n’est pas fini", en: "an encoded word is not ended")
-    }
-    let length = 2 + parts[0].count + 1 + parts[1].count + 1 + parts[2].count + 2
-    if length > 75 {
-      return Wording(fr: "un mot codé a \(length) caractères", en: "an encoded word has \(length) characters")
-    }
-    if !isFirst, before.isEmpty {
-      return Wording(fr: "deux mots codés se touchent", en: "two encoded words touch each other")
-    }
-    guard let bytes = decoded(String(parts[2]), parts[1].lowercased()) else {
-      return Wording(fr: "un mot codé ne se décode pas", en: "an encoded word cannot be decoded")
-    }
-    if parts[0].lowercased().hasPrefix("utf-8"), String(validating: bytes, as: UTF8.self) == nil {
-      return Wording(fr: "un mot codé coupe une lettre", en: "an encoded word cuts a letter")
-    }
-    rest = rest[parts[3].index(after: parts[3].startIndex)...]
-    isFirst = false
-  }
-  return nil
-}
-
-private func decoded(_ text: String, _ encoding: String) -> [UInt8]? {
-  if encoding == "q" { return quotedBytes(text) }
-  guard encoding == "b" else { return nil }
-  var bits = 0
-  var count = 0
-  var bytes: [UInt8] = []
-  for character in text where character != "=" {
-    let value: Int? =
-      switch character {
-      case "A"..."Z": Int(character.asciiValue!) - 65
-      case "a"..."z": Int(character.asciiValue!) - 71
-      case "0"..."9": Int(character.asciiValue!) + 4
-      case "+": 62
-      case "/": 63
-      default: nil
-      }
-    guard let value else { return nil }
-    bits = bits << 6 | value
-    count += 6
-    if count >= 8 {
-      count -= 8
-      bytes.append(UInt8(bits >> count & 255))
-    }
-  }
-  return bytes
-}
-
-private func quotedBytes(_ text: String) -> [UInt8]? {
-  var bytes: [UInt8] = []
-  var rest = Array(text.utf8)[...]
-  while let byte = rest.popFirst() {
-    if byte == UInt8(ascii: "=") {
-      guard rest.count >= 2, let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) else {
-        return nil
-      }
-      bytes.append(value)
-      rest = rest.dropFirst(2)
-    } else {
-      bytes.append(byte == UInt8(ascii: "_") ? 0x20 : byte)
-    }
-  }
-  return bytes
 }

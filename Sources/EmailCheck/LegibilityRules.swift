@@ -3,7 +3,7 @@ import Documents
 import Inks
 import IssueModel
 
-// R7: everything can be read, with the style sheet and without it, in the light and in the dark.
+// Everything can be read, with the style sheet and without it, in the light and in the dark.
 
 let legibilityRules: [MailRule] = [
   contrastRule("mail-contrast", .inline, twins: ["email-contrast"]),
@@ -11,7 +11,7 @@ let legibilityRules: [MailRule] = [
   contrastRule("mail-contrast-dark", .dark),
   contrastRule("mail-contrast-outlook-dark", .outlookDark),
   MailRule(
-    "mail-light-block-in-dark", "R7", fr: "donnez-lui un fond sombre dans les règles du mode sombre",
+    "mail-light-block-in-dark", fr: "donnez-lui un fond sombre dans les règles du mode sombre",
     en: "give it a dark ground in the rules of the dark mode"
   ) { survey in
     var told: Set<Int> = []
@@ -27,7 +27,7 @@ let legibilityRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-colour-unread", "R7", fr: "écrivez la couleur #RRGGBB", en: "write the colour as #RRGGBB"
+    "mail-colour-unread", fr: "écrivez la couleur #RRGGBB", en: "write the colour as #RRGGBB"
   ) { survey in
     let resolved = survey.view(.inline)
     return resolved.unread.map { node, value in
@@ -36,7 +36,7 @@ let legibilityRules: [MailRule] = [
         en: "the colour \(quoted(value)) is not understood everywhere")
     }
   },
-  MailRule("mail-type-too-small", "R7", fr: "composez en 12\u{A0}px au moins", en: "set it in 12 px at least") {
+  MailRule("mail-type-too-small", fr: "composez en 12\u{A0}px au moins", en: "set it in 12 px at least") {
     survey in
     let resolved = survey.view(.inline)
     return survey.nodes.compactMap { node in
@@ -49,7 +49,7 @@ let legibilityRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-body-type-too-small", "R7", fr: "composez le texte courant en 15\u{A0}px au moins",
+    "mail-body-type-too-small", fr: "composez le texte courant en 15\u{A0}px au moins",
     en: "set running text in 15 px at least"
   ) { survey in
     let resolved = survey.view(.inline)
@@ -66,7 +66,7 @@ let legibilityRules: [MailRule] = [
 ]
 
 private func contrastRule(_ name: String, _ view: MailView, twins: Set<String> = []) -> MailRule {
-  MailRule(name, "R7", twins: twins, fr: "foncez l’un ou éclaircissez l’autre", en: "darken one or lighten the other") {
+  MailRule(name, twins: twins, fr: "foncez l’un ou éclaircissez l’autre", en: "darken one or lighten the other") {
     survey in
     let resolved = survey.view(view)
     // What fails without the style sheet is told there.

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Documents
 public import IssueModel
 
 // `--online`: whether the links of the letter lead anywhere. Who asks is given, so that nothing here knows a network.
@@ -26,17 +27,24 @@ public func checkLinks(
 ) -> [Diagnostic] {
   let survey = MailSurvey(files, issue: issue, letter: letter)
   var finder = IssueFinder(issue: issue, letter: letter, files: files)
+  let wayOut = letter.unsubscribe?.https.map(pageAddress)
   var asked: Set<String> = []
   return survey.links.compactMap { node in
     guard let address = node["href"], address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }
     let page = String(address.prefix { $0 != "#" })
     if let base = letter.baseURL, page.hasPrefix(base) { return nil }
-    // Nobody unsubscribes by looking: link scanners do.
-    if page == letter.unsubscribe?.https || node.wholeText.trimmed == "Se désinscrire" { return nil }
+    // Whoever only looks must not unsubscribe anybody.
+    if pageAddress(page) == wayOut || wordsForLeaving.contains(folded(node.wholeText)) { return nil }
     guard asked.insert(page).inserted else { return nil }
     return ask(page).finding(address, at: finder.place(of: node.spot(to: address)))
   }
 }
+
+/// In the languages of the letter.
+private let wordsForLeaving: Set<String> = ["se désinscrire", "unsubscribe"]
+
+/// As it compares: without what follows `#`, whatever is percent-encoded.
+private func pageAddress(_ written: String) -> String { decodedAddress(String(written.prefix { $0 != "#" })) }
 
 extension LinkAnswer {
   fileprivate func finding(_ address: String, at place: Place) -> Diagnostic? {

@@ -1,11 +1,11 @@
 import Diagnostics
 import Documents
 
-// R9: every link says where it leads, and leads there.
+// Every link says where it leads, and leads there.
 
 let linkRules: [MailRule] = [
   MailRule(
-    "mail-link-scheme", "R9", fr: "donnez une adresse https ou mailto", en: "give an https or mailto address"
+    "mail-link-scheme", fr: "donnez une adresse https ou mailto", en: "give an https or mailto address"
   ) { survey in
     survey.links.compactMap { node in
       let address = node["href"] ?? ""
@@ -17,7 +17,7 @@ let linkRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-link-address", "R9", fr: "recopiez l’adresse telle que le navigateur la montre",
+    "mail-link-address", fr: "recopiez l’adresse telle que le navigateur la montre",
     en: "copy the address as the browser shows it"
   ) { survey in
     survey.links.compactMap { node in
@@ -33,7 +33,7 @@ let linkRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-fragment-missing", "R9", fr: "donnez-lui une ancre dans la lettre", en: "give it an anchor in the letter"
+    "mail-fragment-missing", fr: "donnez-lui une ancre dans la lettre", en: "give it an anchor in the letter"
   ) { survey in
     let anchors = Set(survey.nodes.flatMap { [$0["id"], $0.name == "a" ? $0["name"] : nil].compactMap { $0 } })
     return survey.links.compactMap { node in
@@ -47,7 +47,7 @@ let linkRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-link-empty", "R9", fr: "donnez des mots au lien, ou un texte alternatif à son image",
+    "mail-link-empty", fr: "donnez des mots au lien, ou un texte alternatif à son image",
     en: "give the link words, or its picture an alternative text"
   ) { survey in
     survey.links.filter { node in
@@ -60,7 +60,7 @@ let linkRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-link-text", "R9", fr: "dites où mène le lien\u{A0}: «\u{A0}Lire la suite de …\u{A0}»",
+    "mail-link-text", fr: "dites où mène le lien\u{A0}: «\u{A0}Lire la suite de …\u{A0}»",
     en: "say where the link leads: 'Read on: …'"
   ) { survey in
     survey.links.compactMap { node in
@@ -72,7 +72,7 @@ let linkRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-link-text-twice", "R9", .warning, fr: "donnez à chaque lien des mots à lui",
+    "mail-link-text-twice", .warning, fr: "donnez à chaque lien des mots à lui",
     en: "give each link words of its own"
   ) { survey in
     var first: [String: String] = [:]
@@ -87,7 +87,7 @@ let linkRules: [MailRule] = [
       guard known != address else { return nil }
       return Breach(
         node.spot(to: address),
-        fr: "deux liens disent \(guillemets(excerpt(node.wholeText.trimmed))) et mènent ailleurs l’un que l’autre",
+        fr: "deux liens disent \(guillemets(excerpt(node.wholeText.trimmed))) mais ne mènent pas au même endroit",
         en: "two links say \(quoted(excerpt(node.wholeText.trimmed))) and lead to different places")
     }
   },

@@ -1,11 +1,9 @@
 import Diagnostics
 
-/// A small named rule: what it is, which requirement it watches over, and how the files are judged by it.
+/// A small named rule: what it is, what mends a breach of it, and how the files are judged by it.
 struct MailRule: Sendable {
   /// Stable, for scripts: `mail-alt-missing`.
   let name: String
-  /// Of the requirements of the e-mail edition: `R13`.
-  let requirement: String
   let severity: Severity
   let remedy: Wording
   /// Codes of the edition's own findings that say the same.
@@ -13,11 +11,10 @@ struct MailRule: Sendable {
   let judge: @Sendable (MailSurvey) -> [Breach]
 
   init(
-    _ name: String, _ requirement: String, _ severity: Severity = .error, twins: Set<String> = [], fr french: String,
+    _ name: String, _ severity: Severity = .error, twins: Set<String> = [], fr french: String,
     en english: String, judge: @escaping @Sendable (MailSurvey) -> [Breach]
   ) {
     self.name = name
-    self.requirement = requirement
     self.severity = severity
     self.remedy = Wording(fr: french, en: english)
     self.twins = twins
@@ -77,10 +74,6 @@ struct Spot: Hashable, Sendable {
     self.words = words
   }
 }
-
-/// Words in the quotation marks of either language.
-func guillemets(_ words: String) -> String { "«\u{A0}\(words)\u{A0}»" }
-func quoted(_ words: String) -> String { "'\(words)'" }
 
 /// At most so many characters of a text, for a message.
 func excerpt(_ text: String, most: Int = 60) -> String {

@@ -1,10 +1,10 @@
 import Diagnostics
 import MailMessage
 
-// R16: the message as servers carry it and programs take it apart.
+// The message as servers carry it and programs take it apart.
 
 let messageRules: [MailRule] = [
-  MailRule("mail-message-unreadable", "R16", fr: "refaites le courriel", en: "make the email again") { survey in
+  MailRule("mail-message-unreadable", fr: "refaites le courriel", en: "make the email again") { survey in
     var breaches: [Breach] = []
     if survey.files.message != nil, survey.message == nil {
       breaches.append(Breach(Spot(.message), fr: "lettre.eml n’est pas un message", en: "lettre.eml is not a message"))
@@ -46,10 +46,10 @@ let messageRules: [MailRule] = [
   },
   rawRule("mail-message-remark", fr: "refaites le courriel", en: "make the email again") { _, message in
     message.remarks.filter { $0.kind != .duplicatedHeader }.prefix(3).map { remark in
-      let item = remark.item.map { " (\($0))" } ?? ""
+      let words = remark.words
       return (
-        remark.line ?? 1, "le message est mal fait\u{A0}: \(remark.kind.rawValue)\(item)",
-        "the message is badly made: \(remark.kind.rawValue)\(item)"
+        remark.line ?? 1, "le message est mal fait\u{A0}: \(words.french)",
+        "the message is badly made: \(words.english)"
       )
     }
   },
@@ -176,7 +176,7 @@ private func rawRule(
   _ name: String, fr french: String, en english: String,
   _ judge: @escaping @Sendable (RawFacts, ReadMessage) -> [(line: Int, fr: String, en: String)]
 ) -> MailRule {
-  MailRule(name, "R16", fr: french, en: english) { survey in
+  MailRule(name, fr: french, en: english) { survey in
     survey.messages.flatMap { file, message in
       judge(message.raw, message).map { Breach(Spot(file, line: $0.line), fr: $0.fr, en: $0.en) }
     }
@@ -188,7 +188,7 @@ private func partRule(
   _ name: String, fr french: String, en english: String,
   _ judge: @escaping @Sendable (ReadMessage, MailSurvey) -> [(fr: String, en: String)]
 ) -> MailRule {
-  MailRule(name, "R16", fr: french, en: english) { survey in
+  MailRule(name, fr: french, en: english) { survey in
     survey.bodies.flatMap { file, message in
       judge(message, survey).map { Breach(Spot(file), fr: $0.fr, en: $0.en) }
     }

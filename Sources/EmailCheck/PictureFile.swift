@@ -6,6 +6,13 @@ struct PictureFile: Hashable, Sendable {
     case gif = "GIF"
   }
 
+  enum Metadata: String, Hashable, Sendable {
+    case exif = "Exif"
+    case xmp = "XMP"
+    case iptc = "IPTC"
+    case remark
+  }
+
   /// What the first bytes say it is; nil for anything else.
   private(set) var kind: Kind?
   private(set) var width = 0
@@ -13,7 +20,7 @@ struct PictureFile: Hashable, Sendable {
   /// JPEG: 1 is grey, 3 is colour, 4 is CMYK.
   private(set) var components = 3
   /// Exif, XMP, IPTC or written remarks: what the camera and its owner left.
-  private(set) var metadata: [String] = []
+  private(set) var metadata: [Metadata] = []
   /// The colour space of an embedded profile: `RGB`, `CMYK`, `GRAY`.
   private(set) var profileSpace: String?
   /// What the profile calls itself.
@@ -54,11 +61,11 @@ struct PictureFile: Hashable, Sendable {
         height = Int(data[start + 1]) << 8 | Int(data[start + 2])
         width = Int(data[start + 3]) << 8 | Int(data[start + 4])
         components = Int(data[start + 5])
-      case 0xE1: metadata.append(data.starts(with: Array("Exif".utf8)) ? "Exif" : "XMP")
+      case 0xE1: metadata.append(data.starts(with: Array("Exif".utf8)) ? .exif : .xmp)
       case 0xE2 where data.starts(with: Array("ICC_PROFILE".utf8)) && data.count > 34:
         readProfile(Array(data.dropFirst(14)))
-      case 0xED: metadata.append("IPTC")
-      case 0xFE: metadata.append("remarque")
+      case 0xED: metadata.append(.iptc)
+      case 0xFE: metadata.append(.remark)
       default: break
       }
       index += 2 + length
@@ -74,8 +81,8 @@ struct PictureFile: Hashable, Sendable {
       guard length <= bytes.count - index - 12 else { return }
       switch String(decoding: bytes[(index + 4)..<(index + 8)], as: UTF8.self) {
       case "IHDR" where length >= 13: (width, height) = (number(index + 8), number(index + 12))
-      case "eXIf": metadata.append("Exif")
-      case "tEXt", "zTXt", "iTXt": metadata.append("remarque")
+      case "eXIf": metadata.append(.exif)
+      case "tEXt", "zTXt", "iTXt": metadata.append(.remark)
       case "IDAT": return
       default: break
       }

@@ -2,11 +2,11 @@ import Diagnostics
 import Documents
 import IssueModel
 
-// R13 to R15: pictures every program shows, that say what they show, and do not weigh.
+// Pictures every program shows, that say what they show, and do not weigh.
 
 let pictureRules: [MailRule] = [
   MailRule(
-    "mail-alt-missing", "R13", fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article",
+    "mail-alt-missing", fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article",
     en: "describe the picture under the article's key 'alt'"
   ) { survey in
     survey.nodes("img").filter { $0["alt"] == nil }.map {
@@ -14,7 +14,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-alt-empty", "R13", .warning, twins: ["email-no-alternative-text"],
+    "mail-alt-empty", .warning, twins: ["email-no-alternative-text"],
     fr: "décrivez l’image à la clé «\u{A0}alt\u{A0}» de l’article",
     en: "describe the picture under the article's key 'alt'"
   ) { survey in
@@ -23,22 +23,20 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-alt-is-file-name", "R13", fr: "dites ce que montre l’image", en: "say what the picture shows"
+    "mail-alt-is-file-name", fr: "dites ce que montre l’image", en: "say what the picture shows"
   ) { survey in
     survey.nodes("img").compactMap { node in
       guard let alt = node["alt"], !alt.isEmpty else { return nil }
-      let name = folded(node.pictureName)
-      let stem = name.split(separator: ".").first.map(String.init) ?? name
       let lowered = folded(alt)
       let isName = [".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"].contains { lowered.hasSuffix($0) }
-      guard isName || lowered == name || lowered == stem else { return nil }
+      guard isName || survey.cameraName(of: node) == lowered else { return nil }
       return Breach(
         node.spotOfPicture, fr: "le texte alternatif \(guillemets(excerpt(alt))) est un nom de fichier",
         en: "the alternative text \(quoted(excerpt(alt))) is a file's name")
     }
   },
   MailRule(
-    "mail-alt-is-headline", "R13", .warning, fr: "dites ce que montre l’image, non ce que dit le titre",
+    "mail-alt-is-headline", .warning, fr: "dites ce que montre l’image, non ce que dit le titre",
     en: "say what the picture shows, not what the headline says"
   ) { survey in
     let titles = Set(
@@ -51,7 +49,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-size-missing", "R13", fr: "donnez les attributs width et height en pixels",
+    "mail-picture-size-missing", fr: "donnez les attributs width et height en pixels",
     en: "give the attributes width and height in pixels"
   ) { survey in
     survey.nodes("img").filter { Int($0["width"] ?? "") == nil || Int($0["height"] ?? "") == nil }.map {
@@ -59,7 +57,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-too-wide", "R13", fr: "montrez-la en 600 px au plus", en: "show it in 600 px at most"
+    "mail-picture-too-wide", fr: "montrez-la en 600 px au plus", en: "show it in 600 px at most"
   ) { survey in
     survey.nodes("img").compactMap { node in
       guard let width = Int(node["width"] ?? ""), width > 600 else { return nil }
@@ -68,7 +66,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-distorted", "R13", fr: "donnez à l’image la hauteur qui convient à sa largeur",
+    "mail-picture-distorted", fr: "donnez à l’image la hauteur qui convient à sa largeur",
     en: "give the picture the height that goes with its width"
   ) { survey in
     survey.shownPictures.compactMap { node, file in
@@ -84,7 +82,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-style", "R13", fr: "donnez-lui display:block, width:100%, max-width, height:auto et border:0",
+    "mail-picture-style", fr: "donnez-lui display:block, width:100%, max-width, height:auto et border:0",
     en: "give it display:block, width:100%, max-width, height:auto and border:0"
   ) { survey in
     survey.nodes("img").compactMap { node in
@@ -100,7 +98,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-data", "R15", fr: "mettez l’image dans un fichier", en: "put the picture in a file"
+    "mail-picture-data", fr: "mettez l’image dans un fichier", en: "put the picture in a file"
   ) { survey in
     survey.nodes("img").filter { ($0["src"] ?? "").lowercased().hasPrefix("data:") }.map {
       Breach(
@@ -109,7 +107,22 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-missing", "R15", fr: "refaites le courriel avec toutes ses images",
+    "mail-picture-scheme", fr: "donnez une adresse https à «\u{A0}base-url\u{A0}»",
+    en: "give 'base-url' an https address"
+  ) { survey in
+    survey.nodes("img").compactMap { node in
+      let scheme = (node["src"] ?? "").prefix { $0 != "/" && $0 != "?" && $0 != "#" }.split(
+        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+      // One beside the page has none; pictures in the page and in the message have rules of their own.
+      guard scheme.count == 2, !["https", "cid", "data"].contains(scheme[0].lowercased()) else { return nil }
+      return Breach(
+        node.spotOfPicture, fr: "l’image \(guillemets(node.pictureName)) n’est pas à une adresse https",
+        en: "the picture \(quoted(node.pictureName)) is not at an https address",
+        severity: scheme[0].lowercased() == "http" ? .warning : .error)
+    }
+  },
+  MailRule(
+    "mail-picture-missing", fr: "refaites le courriel avec toutes ses images",
     en: "make the email again with all its pictures"
   ) { survey in
     survey.nodes("img").filter { node in
@@ -124,13 +137,13 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-picture-unused", "R15", .warning, fr: "retirez-la du dossier images", en: "take it out of the folder images"
+    "mail-picture-unused", .warning, fr: "retirez-la du dossier images", en: "take it out of the folder images"
   ) { survey in
     let shown = Set(survey.nodes("img").map(\.pictureName))
     return survey.files.pictures.filter { !shown.contains($0.name) }.map {
       Breach(
-        Spot(.picture($0.name), picture: $0.name), fr: "aucune image de la lettre n’est \(guillemets($0.name))",
-        en: "no picture of the letter is \(quoted($0.name))")
+        Spot(.picture($0.name), picture: $0.name), fr: "\(guillemets($0.name)) n’est montrée nulle part",
+        en: "\(quoted($0.name)) is shown nowhere")
     }
   },
   fileRule("mail-picture-format", fr: "convertissez-la en JPEG ou PNG", en: "convert it to JPEG or PNG") { file, _ in
@@ -152,8 +165,11 @@ let pictureRules: [MailRule] = [
     "mail-picture-metadata", fr: "retirez-les\u{A0}: elles peuvent dire où et par qui la photo a été prise",
     en: "take it out: it may say where and by whom the photo was taken"
   ) { file, _ in
-    guard let first = file.metadata.first else { return nil }
-    return (fr: "garde des données \(first)", en: "keeps \(first == "remarque" ? "written" : first) data")
+    file.metadata.first.map { kind in
+      kind == .remark
+        ? (fr: "garde des remarques écrites", en: "keeps written remarks")
+        : (fr: "garde des données \(kind.rawValue)", en: "keeps \(kind.rawValue) data")
+    }
   },
   fileRule(
     "mail-picture-heavy", twins: ["email-picture-heavy"], fr: "donnez une image plus petite, ou recadrez-la",
@@ -176,7 +192,7 @@ let pictureRules: [MailRule] = [
     )
   },
   MailRule(
-    "mail-picture-coarse", "R13", .warning, fr: "convertissez-la à 1,5 fois la largeur montrée au moins",
+    "mail-picture-coarse", .warning, fr: "convertissez-la à 1,5 fois la largeur montrée au moins",
     en: "convert it to 1.5 times the shown width at least"
   ) { survey in
     survey.shownPictures.compactMap { node, file in
@@ -190,7 +206,7 @@ let pictureRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-pictures-heavy", "R14", twins: ["email-pictures-heavy"],
+    "mail-pictures-heavy", twins: ["email-pictures-heavy"],
     fr: "retirez une image, ou donnez-en de plus petites",
     en: "take a picture out, or give smaller ones"
   ) { survey in
@@ -210,7 +226,7 @@ private func fileRule(
   _ name: String, twins: Set<String> = [], fr french: String, en english: String,
   _ judge: @escaping @Sendable (PictureFile, MadePicture) -> (fr: String, en: String)?
 ) -> MailRule {
-  MailRule(name, "R13", twins: twins, fr: french, en: english) { survey in
+  MailRule(name, twins: twins, fr: french, en: english) { survey in
     survey.files.pictures.compactMap { made in
       guard let file = survey.pictures[made.name], let fault = judge(file, made) else { return nil }
       return Breach(
@@ -236,6 +252,15 @@ extension MailNode {
 }
 
 extension MailSurvey {
+  /// What the camera or a program called the picture it was made from, such as `img_2034`; nil for a name of words, which
+  /// may say what the picture shows.
+  fileprivate func cameraName(of node: MailNode) -> String? {
+    let origin = files.pictures.first { $0.name == node.pictureName }?.origin
+    guard let file = origin?.split(separator: "/").last else { return nil }
+    let name = folded(String(file[..<(file.lastIndex(of: ".") ?? file.endIndex)]))
+    return name.contains { $0.isNumber || $0 == "_" } && !name.contains(" ") ? name : nil
+  }
+
   /// Pictures with their files, where they are known.
   var shownPictures: [(MailNode, PictureFile)] {
     nodes("img").compactMap { node in pictures[node.pictureName].map { (node, $0) } }

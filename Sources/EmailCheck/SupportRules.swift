@@ -1,10 +1,10 @@
 import Diagnostics
 
-// R6 and R3: whatever is used is shown by the mail programs of our readers, or is not missed where it is not.
+// Whatever is used is shown by the mail programs of our readers, or is not missed where it is not.
 
 let supportRules: [MailRule] = [
   MailRule(
-    "mail-layout-property", "R3", fr: "placez avec des tableaux et des marges",
+    "mail-layout-property", fr: "placez avec des tableaux et des marges",
     en: "place things with tables and margins"
   ) { survey in
     let values: Set<String> = ["flex", "inline-flex", "grid", "inline-grid"]
@@ -20,7 +20,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-property-unsupported", "R6", fr: "employez ce que toutes les messageries montrent (\(ClientSupport.source))",
+    "mail-property-unsupported", fr: "employez ce que toutes les messageries montrent (\(ClientSupport.source))",
     en: "use what all mail programs show (\(ClientSupport.source))"
   ) { survey in
     survey.used.compactMap { use in
@@ -34,7 +34,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-value-unsupported", "R6", fr: "écrivez des pixels, des pour cent et des couleurs #RRGGBB",
+    "mail-value-unsupported", fr: "écrivez des pixels, des pour cent et des couleurs #RRGGBB",
     en: "write pixels, per cent, and colours as #RRGGBB"
   ) { survey in
     survey.used.compactMap { use in
@@ -49,7 +49,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-negative-margin", "R6", fr: "n’employez que des marges positives", en: "use positive margins alone"
+    "mail-negative-margin", fr: "n’employez que des marges positives", en: "use positive margins alone"
   ) { survey in
     survey.used.filter { $0.property.hasPrefix("margin") && $0.value.contains("-") }.map {
       Breach(
@@ -58,7 +58,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-important-joined", "R6", fr: "écrivez un blanc devant !important", en: "write a blank before !important"
+    "mail-important-joined", fr: "écrivez un blanc devant !important", en: "write a blank before !important"
   ) { survey in
     // caniemail.com, `!important`, 2021-11.
     let inline = survey.nodes.flatMap { node in node.style.all.map { (one: $0, spot: node.spot) } }
@@ -70,7 +70,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-property-unknown", "R6", .warning,
+    "mail-property-unknown", .warning,
     fr: "vérifiez-la sur caniemail.com, puis ajoutez-la au tableau de ClientSupport",
     en: "look it up on caniemail.com, then add it to the table of ClientSupport"
   ) { survey in
@@ -81,7 +81,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-attribute-unknown", "R6", .warning,
+    "mail-attribute-unknown", .warning,
     fr: "vérifiez-le sur caniemail.com, puis ajoutez-le au tableau de ClientSupport",
     en: "look it up on caniemail.com, then add it to the table of ClientSupport"
   ) { survey in
@@ -97,7 +97,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-element-unknown", "R6", .warning,
+    "mail-element-unknown", .warning,
     fr: "vérifiez-le sur caniemail.com, puis ajoutez-le au tableau de ClientSupport",
     en: "look it up on caniemail.com, then add it to the table of ClientSupport"
   ) { survey in
@@ -108,7 +108,7 @@ let supportRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-web-font", "R3", fr: "finissez la liste par une police de tout système ou par serif, sans-serif, monospace",
+    "mail-web-font", fr: "finissez la liste par une police de tout système ou par serif, sans-serif, monospace",
     en: "end the list with a font of every system or with serif, sans-serif, monospace"
   ) { survey in
     survey.used.compactMap { use in

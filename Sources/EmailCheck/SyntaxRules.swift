@@ -1,27 +1,29 @@
 import Diagnostics
 
-// R1: the page is HTML5 in the view of every program, Outlook for Windows included.
+// The page is HTML5 in the view of every program, Outlook for Windows included.
 
 let syntaxRules: [MailRule] = [
   MailRule(
-    "mail-html-unreadable", "R1", fr: "refaites le courriel et signalez-le nous",
+    "mail-html-unreadable", fr: "refaites le courriel et signalez-le-nous",
     en: "make the email again, and tell us"
   ) { survey in
     guard let refusal = survey.refusal else { return [] }
     return [
-      Breach(Spot(.html), fr: "lettre.html est illisible (\(refusal))", en: "lettre.html cannot be read (\(refusal))")
+      Breach(
+        Spot(.html), fr: "lettre.html est illisible\u{A0}: \(refusal.words.french)",
+        en: "lettre.html cannot be read: \(refusal.words.english)")
     ]
   },
   MailRule(
-    "mail-html-syntax", "R1", fr: "fermez chaque balise dans l’ordre inverse de son ouverture",
+    "mail-html-syntax", fr: "fermez chaque balise dans l’ordre inverse de son ouverture",
     en: "close every tag in the opposite order of its opening"
   ) { survey in survey.tags.faults.filter { !$0.kind.isOfSigns }.map { Breach($0, in: survey, isOutlook: false) } },
   MailRule(
-    "mail-html-sign", "R1", fr: "écrivez &amp; pour le signe & et &lt; pour le signe <",
+    "mail-html-sign", fr: "écrivez &amp; pour le signe & et &lt; pour le signe <",
     en: "write &amp; for the sign & and &lt; for the sign <"
   ) { survey in survey.tags.faults.filter(\.kind.isOfSigns).map { Breach($0, in: survey, isOutlook: false) } },
   MailRule(
-    "mail-html-parser", "R1", fr: "écrivez-le comme le veut HTML5", en: "write it as HTML5 wants it"
+    "mail-html-parser", fr: "écrivez-le comme le veut HTML5", en: "write it as HTML5 wants it"
   ) { survey in
     // What the tags themselves tell needs no second telling.
     guard survey.tags.faults.isEmpty else { return [] }
@@ -32,7 +34,7 @@ let syntaxRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-outlook-syntax", "R1",
+    "mail-outlook-syntax",
     fr:
       "dans la vue d’Outlook (conditions [if mso] ouvertes), fermez chaque balise dans l’ordre inverse de son ouverture",
     en: "in Outlook's view ([if mso] conditions opened), close every tag in the opposite order of its opening"
@@ -56,7 +58,7 @@ let syntaxRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-css-syntax", "R1",
+    "mail-css-syntax",
     fr: "écrivez chaque déclaration «\u{A0}propriété:valeur\u{A0}», séparée par «\u{A0};\u{A0}»",
     en: "write each declaration 'property:value', separated by ';'"
   ) { survey in

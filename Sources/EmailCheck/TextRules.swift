@@ -1,14 +1,14 @@
 import Diagnostics
 
-// R19: the text part says what the page says, in lines a terminal shows.
+// The text part says what the page says, in lines a terminal shows.
 
 let textRules: [MailRule] = [
-  MailRule("mail-text-empty", "R19", fr: "refaites le courriel", en: "make the email again") { survey in
+  MailRule("mail-text-empty", fr: "refaites le courriel", en: "make the email again") { survey in
     survey.text.contains { $0.isLetter }
       ? [] : [Breach(Spot(.text), fr: "le texte brut est vide", en: "the plain text is empty")]
   },
   MailRule(
-    "mail-text-missing-words", "R19", fr: "refaites le courriel\u{A0}: le texte brut doit tout dire",
+    "mail-text-missing-words", fr: "refaites le courriel\u{A0}: le texte brut doit tout dire",
     en: "make the email again: the plain text must say everything"
   ) { survey in
     survey.comparison.missing.map { node in
@@ -19,7 +19,7 @@ let textRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-text-order", "R19", fr: "refaites le courriel\u{A0}: le texte brut suit l’ordre de la page",
+    "mail-text-order", fr: "refaites le courriel\u{A0}: le texte brut suit l’ordre de la page",
     en: "make the email again: the plain text follows the order of the page"
   ) { survey in
     survey.comparison.moved.prefix(1).map { node in
@@ -30,7 +30,7 @@ let textRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-text-link-missing", "R19", fr: "écrivez l’adresse après les mots du lien",
+    "mail-text-link-missing", fr: "écrivez l’adresse après les mots du lien",
     en: "write the address after the words of the link"
   ) { survey in
     let text = survey.text
@@ -50,7 +50,7 @@ let textRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-text-markup", "R19", fr: "écrivez des mots seuls", en: "write words alone"
+    "mail-text-markup", fr: "écrivez des mots seuls", en: "write words alone"
   ) { survey in
     let shown = survey.visibleWords
     return survey.textLines.enumerated().compactMap { number, line in
@@ -61,7 +61,7 @@ let textRules: [MailRule] = [
         en: "the plain text holds \(quoted(found))")
     }
   },
-  MailRule("mail-text-line-long", "R19", fr: "coupez à 78 caractères", en: "break at 78 characters") { survey in
+  MailRule("mail-text-line-long", fr: "coupez à 78 caractères", en: "break at 78 characters") { survey in
     survey.textLines.enumerated().compactMap { number, line in
       guard line.utf8.count > 78, line.count > 78 else { return nil }
       // A line of one address alone, or of a single word, cannot be broken.
@@ -74,7 +74,7 @@ let textRules: [MailRule] = [
     }
   },
   MailRule(
-    "mail-text-control", "R19", fr: "retirez-le", en: "take it out"
+    "mail-text-control", fr: "retirez-le", en: "take it out"
   ) { survey in
     survey.textLines.enumerated().compactMap { number, line in
       // Those beyond ASCII begin with C2.

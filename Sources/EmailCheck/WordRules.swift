@@ -1,10 +1,10 @@
 import Diagnostics
 
-// R9 and R10: nothing left over from the making, and French spaces, in the page and in the text part.
+// Nothing left over from the making, and French spaces, in the page and in the text part.
 
 let wordRules: [MailRule] = [
   MailRule(
-    "mail-leftover", "R9", fr: "remplacez-le par ce qui doit être lu", en: "replace it with what is to be read"
+    "mail-leftover", fr: "remplacez-le par ce qui doit être lu", en: "replace it with what is to be read"
   ) { survey in
     var breaches: [Breach] = []
     for node in survey.nodes {
@@ -25,19 +25,21 @@ let wordRules: [MailRule] = [
     return breaches
   },
   MailRule(
-    "mail-french-space", "R10",
+    "mail-french-space",
     fr: "mettez une espace insécable avant : ; ! ? et à l’intérieur des guillemets",
     en: "put a no-break space before : ; ! ? and inside the quotation marks"
   ) { survey in
-    survey.frenchBlocks.compactMap { node in
-      guard let found = looseSpaces(in: node.judgedText).first else { return nil }
+    lazy var plain = survey.plainTexts
+    return survey.frenchBlocks.compactMap { node in
+      let loose = looseSpaces(in: node.judgedText)
+      guard let found = loose.first(where: { !$0.stands(in: plain) }) ?? loose.first else { return nil }
       return Breach(
         node.spot(saying: node.blockText), fr: "espace ordinaire dans \(guillemets(found.excerpt))",
-        en: "an ordinary space in \(quoted(found.excerpt))")
+        en: "an ordinary space in \(quoted(found.excerpt))", severity: found.stands(in: plain) ? .warning : nil)
     }
   },
   MailRule(
-    "mail-text-french-space", "R10",
+    "mail-text-french-space",
     fr: "mettez une espace insécable avant : ; ! ? et à l’intérieur des guillemets",
     en: "put a no-break space before : ; ! ? and inside the quotation marks"
   ) { survey in
@@ -48,16 +50,17 @@ let wordRules: [MailRule] = [
     if loose.isEmpty { return [] }
     // Code and passages of another language keep their spaces; a line may end anywhere in them.
     let kept = survey.textsLeftToTheirWriters
+    let plain = survey.plainTexts
     var told: Set<Int> = []
     return loose.compactMap { line, space in
-      guard !kept.contains(where: { $0.holds(space.words) }), told.insert(line).inserted else { return nil }
+      guard !space.stands(in: kept), told.insert(line).inserted else { return nil }
       return Breach(
         Spot(.text, line: line, words: space.excerpt), fr: "espace ordinaire dans \(guillemets(space.excerpt))",
-        en: "an ordinary space in \(quoted(space.excerpt))")
+        en: "an ordinary space in \(quoted(space.excerpt))", severity: space.stands(in: plain) ? .warning : nil)
     }
   },
   MailRule(
-    "mail-soft-hyphen", "R10", fr: "retirez-le\u{A0}: il se voit dans certaines messageries",
+    "mail-soft-hyphen", fr: "retirez-le\u{A0}: il se voit dans certaines messageries",
     en: "take it out: some mail programs show it"
   ) { survey in
     var breaches = survey.nodes.filter { $0.ownText.holds("\u{AD}") }.map {
@@ -71,7 +74,7 @@ let wordRules: [MailRule] = [
     return breaches
   },
   MailRule(
-    "mail-not-composed", "R10", fr: "écrivez la lettre accentuée en un seul caractère (NFC)",
+    "mail-not-composed", fr: "écrivez la lettre accentuée en un seul caractère (NFC)",
     en: "write the accented letter as one character (NFC)"
   ) { survey in
     var breaches = survey.nodes.filter { isDecomposed($0.ownText) }.map {
@@ -130,6 +133,8 @@ struct LooseSpace: Hashable, Sendable {
   var excerpt: String
   /// The words on both sides of it, as they compare.
   var words: String
+
+  func stands(in texts: [String]) -> Bool { texts.contains { $0.holds(words) } }
 }
 
 /// The ordinary spaces of a text where French has a no-break one, as the correction of French spacing sees it.
@@ -212,5 +217,16 @@ extension MailSurvey {
   fileprivate var textsLeftToTheirWriters: [String] {
     nodes.filter { !isHidden($0) && ($0.name == "code" || !language(of: $0).hasPrefix("fr")) }
       .map { folded($0.wholeText) }
+  }
+
+  /// What `letter.yaml`, `issue.yaml` and the heads of articles say in plain words, as it compares. French spaces are set
+  /// in copy alone: these are the writer's own, and no letter is refused for them.
+  fileprivate var plainTexts: [String] {
+    let quotations = [letter.motto, issue.quotation].compactMap { $0 }
+    var texts = [letter.name, letter.publisher, letter.responsible, letter.contact] + letter.postalAddress
+    texts += letter.sections.map(\.title) + letter.partners.map(\.name)
+    texts += quotations.flatMap { [$0.author, $0.source] }.compactMap { $0 }
+    texts += [letter.specimen, issue.preheader].compactMap { $0 } + issue.allStories.compactMap(\.event)
+    return texts.map(folded)
   }
 }

@@ -1,7 +1,6 @@
 import Diagnostics
 import Documents
 import EmailEdition
-import HTMLFile
 import IssueModel
 import Testing
 
@@ -85,6 +84,10 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       clean.issue.stories[0].pictures[0].file =
         "issues/2021-05/images/gilets-radios-masques-pour-le-delta-2021.jpg"
     },
+    CleanIssue("a picture named as what it shows") { clean in
+      clean.issue.stories[0].pictures[0].file = "issues/2021-05/images/saint-louis.jpg"
+      clean.issue.stories[0].pictures[0].alternativeText = "Saint-Louis"
+    },
     CleanIssue("a question in Wolof within a French sentence") { clean in
       clean.issue.stories[0].body.append(
         .paragraph([
@@ -97,6 +100,9 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     },
     CleanIssue("faces made of signs") { clean in
       clean.issue.stories[0].body.append(.paragraph([Span("Bravo :) La suite (au quai) demain ;)")]))
+    },
+    CleanIssue("a sign alone in brackets") { clean in
+      clean.issue.stories[0].body.append(.paragraph([Span("Le bac partirait à midi ( ?), selon l’affiche.")]))
     },
     CleanIssue("a list within a list") { clean in
       let inner: [[Block]] = [[.paragraph([Span("les gilets")])], [.paragraph([Span("les radios")])]]
@@ -142,6 +148,23 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     #expect(found.isEmpty, "\(list(found))")
   }
 
+  @Test func `an ordinary space in a rubrique or a date is told, and the letter is not refused for it`() throws {
+    var (letter, issue) = (Sample.letter, Sample.issue)
+    letter.sections[0].title = "Le saviez-vous ?"
+    let forum = try #require(issue.stories.firstIndex { $0.slug == "forum" })
+    issue.stories[forum].event = "12 juin 2021 : 9 h 30"
+    let found = try MadeMail(issue, of: letter).findings().filter { $0.severity > .notice }
+    #expect(Set(found.map(\.code)) == ["mail-french-space", "mail-text-french-space"], "\(list(found))")
+    #expect(found.allSatisfy { $0.severity == .warning }, "\(list(found))")
+  }
+
+  @Test func `a page online without TLS is told as that, and not as missing`() throws {
+    var mail = try MadeMail()
+    _ = mail.files.html.replaceAll("https://fleuve.example.org/lettre/", with: "http://fleuve.example.org/lettre/")
+    let codes = Set(mail.findings().map(\.code))
+    #expect(codes.contains("mail-link-scheme") && !codes.contains("mail-no-view-online"))
+  }
+
   @Test func `the weight is told`() throws {
     let weight = try #require(MadeMail().findings().first { $0.code == "mail-weight" })
     #expect(weight.severity == .notice)
@@ -177,6 +200,20 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     #expect(found.place.line == 6)
   }
 
+  @Test func `a subject too long leads to the letter's name, since a long title is left out of it`() throws {
+    var letter = Sample.letter
+    letter.name = String(repeating: "La Lettre du Fleuve et ", count: 3) + "de ses rives"
+    let found = try MadeMail(of: letter).findings().filter { $0.code == "mail-subject-long" }
+    #expect(found.first?.hint?.french == "abrégez «\u{A0}name\u{A0}» dans letter.yaml")
+    let titled = try MadeMail(
+      {
+        var issue = Sample.issue
+        issue.title = [Span(String(repeating: "Un titre ", count: 12))]
+        return issue
+      }())
+    #expect(!titled.findings().contains { $0.code == "mail-subject-long" })
+  }
+
   @Test func `a twin of the edition's own finding is not told twice`() throws {
     var mail = try MadeMail()
     _ = mail.files.html.replace(">Se désinscrire<", with: "><")
@@ -186,6 +223,31 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
       !checkEmail(mail.files, of: mail.issue, in: mail.letter, known: [known]).contains {
         $0.code == "mail-no-unsubscribe"
       })
+  }
+}
+
+@Suite struct `What is wrong is said in words` {
+  @Test(arguments: [
+    ("mail-html-unreadable", "lettre.html est illisible\u{A0}: plus de 512 balises l’une dans l’autre"),
+    ("mail-message-remark", "le message est mal fait\u{A0}: il manque le séparateur des parties (alternative)"),
+    ("mail-picture-metadata", "l’image «\u{A0}formation-0a1b2c3d4e.jpg\u{A0}» garde des remarques écrites"),
+    ("mail-picture-unused", "«\u{A0}reste.jpg\u{A0}» n’est montrée nulle part"),
+    ("mail-subject-differs", "l’objet «\u{A0}autre chose\u{A0}» n’est pas le titre de la page"),
+  ])
+  func `of every kind`(code: String, french: String) throws {
+    var mail = try MadeMail()
+    switch code {
+    case "mail-html-unreadable": mail.files.html = Array(String(repeating: "<div>", count: 60_000).utf8)
+    case "mail-message-remark":
+      _ = mail.files.message!.replace("multipart/alternative; boundary", with: "multipart/alternative; bound")
+    case "mail-picture-metadata":
+      mail.files.pictures[0].bytes = jpeg(width: 1200, height: 800, extra: [0xFF, 0xFE, 0, 7] + Array("Bonne".utf8))
+    case "mail-picture-unused":
+      mail.files.pictures.append(MadePicture(name: "reste.jpg", bytes: jpeg(width: 10, height: 10)))
+    default:
+      _ = mail.files.message!.replace("\r\nSubject: ", with: "\r\nSubject: autre chose\r\nX-Subject: ")
+    }
+    #expect(mail.findings().filter { $0.code == code }.map(\.message.french) == [french])
   }
 }
 
@@ -220,6 +282,40 @@ struct CleanIssue: Sendable, CustomTestStringConvertible {
     #expect(Set(asked).count == asked.count)
     #expect(asked.contains("https://europa.eu/"))
     #expect(!asked.contains { $0.hasPrefix("https://fleuve.example.org/lettre/") || $0.contains("sortir") })
+  }
+
+  @Test(arguments: [
+    ("https://fleuve.example.org/quitter?de=lettre é#bas", "Quitter", "fr"),
+    ("https://fleuve.example.org/quitter?de=lettre é#bas", "Quitter", "en"),
+  ])
+  func `but the way out, however its address is written and whatever it is called`(
+    address: String, words: String, language: String
+  ) throws {
+    var letter = Sample.letter
+    letter.language = language
+    letter.unsubscribe?.https = address
+    var mail = try MadeMail(of: letter)
+    _ = mail.files.html.replace(language == "fr" ? ">Se désinscrire<" : ">Unsubscribe<", with: ">\(words)<")
+    var asked: [String] = []
+    _ = checkLinks(of: mail.files, issue: mail.issue, letter: mail.letter) { address in
+      asked.append(address)
+      return .there
+    }
+    #expect(asked.contains("https://europa.eu/"))
+    #expect(!asked.contains { $0.contains("quitter") })
+  }
+
+  @Test func `nor one of an English letter whose address somebody changed`() throws {
+    var letter = Sample.letter
+    letter.language = "en"
+    var mail = try MadeMail(of: letter)
+    _ = mail.files.html.replace("https://fleuve.example.org/sortir", with: "https://fleuve.example.org/leave")
+    var asked: [String] = []
+    _ = checkLinks(of: mail.files, issue: mail.issue, letter: mail.letter) { address in
+      asked.append(address)
+      return .there
+    }
+    #expect(!asked.contains { $0.contains("leave") })
   }
 
   @Test(arguments: [

@@ -39,7 +39,7 @@ struct MadeMail {
       messageID: "0a1b2c@" + Mailbox(address: letter.sender).asciiDomain!,
       list: MailingList(
         name: letter.name, id: "lettre.fleuve.example.org", unsubscribeMail: letter.unsubscribe?.mailto,
-        unsubscribeWeb: letter.unsubscribe?.https, isOneClick: true),
+        unsubscribeWeb: letter.unsubscribe?.https.flatMap(encodedWebAddress), isOneClick: true),
       language: letter.language, html: inMessage.html, text: inMessage.text, pictures: inline)
     let whole = try writeMessage(message)
     (message.recipient, message.date, message.messageID, message.list, message.isUnsent) = (nil, nil, nil, nil, true)

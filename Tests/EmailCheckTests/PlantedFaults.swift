@@ -192,6 +192,11 @@ let pageFaults: [PlantedFault] = [
   .page("mail-alt-missing", "no alt", "alt=\"Une vingtaine", "title=\"Une vingtaine"),
   .page("mail-alt-empty", "an empty alt", "alt=\"Le pont vu du quai\"", "alt=\"\""),
   .page("mail-alt-is-file-name", "the file's name as alt", "alt=\"Le pont vu du quai\"", "alt=\"pont.jpg\""),
+  PlantedFault("mail-alt-is-file-name", "the camera's name as alt", with: ["mail-message-html-differs"]) { files in
+    guard let index = files.pictures.firstIndex(where: { $0.name.hasPrefix("pont-") }) else { return false }
+    files.pictures[index].origin = "issues/2021-05/images/IMG_2034.JPG"
+    return files.html.replace("alt=\"Le pont vu du quai\"", with: "alt=\"IMG_2034\"")
+  },
   .page("mail-alt-is-headline", "the headline as alt", "alt=\"Le pont vu du quai\"", "alt=\"Forum des riverains\""),
   .page("mail-picture-size-missing", "no height", "height=\"400\"", ""),
   .page(
@@ -202,6 +207,12 @@ let pageFaults: [PlantedFault] = [
   .page(
     "mail-picture-data", "a picture in the page", image, "<img src=\"data:image/gif;base64,R0lGODlh\"",
     with: ["mail-picture-unused"]),
+  .page(
+    "mail-picture-scheme", "a picture shown without TLS", image,
+    "<img src=\"http://fleuve.example.org/formation-0a1b2c3d4e.jpg\""),
+  .page(
+    "mail-picture-scheme", "a picture of this computer alone", image,
+    "<img src=\"file:///images/formation-0a1b2c3d4e.jpg\""),
   .page(
     "mail-picture-missing", "a picture that is not there", image, "<img src=\"images/autre.jpg\"",
     with: ["mail-picture-unused"]),
@@ -221,6 +232,9 @@ let pictureFaults: [PlantedFault] = [
   .picture("mail-picture-colours", "a picture in CMYK") { $0.bytes = jpeg(width: 1200, height: 800, components: 4) },
   .picture("mail-picture-metadata", "Exif with a place") {
     $0.bytes = jpeg(width: 1200, height: 800, extra: [0xFF, 0xE1, 0, 10] + Array("Exif\0\0GP".utf8))
+  },
+  .picture("mail-picture-metadata", "a remark somebody wrote") {
+    $0.bytes = jpeg(width: 1200, height: 800, extra: [0xFF, 0xFE, 0, 7] + Array("Bonne".utf8))
   },
   .picture("mail-picture-heavy", "a picture of 250 kB") { $0.bytes += [UInt8](repeating: 0, count: 250_000) },
   .picture("mail-picture-upscaled", "a picture larger than its original") { $0.originWidth = 800 },
