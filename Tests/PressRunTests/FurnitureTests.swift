@@ -34,7 +34,7 @@ extension DisplayPage {
   @Test func `has a code in the colophon that a telephone reads, and the same address in clear`() throws {
     let room = try Newsroom.sample()
     let outcome = try room.compose([.screen])
-    let address = "https://www.example.org/lettre/2021-05"
+    let address = "https://www.example.org/lettre/2021-05/"
     let screen = try #require(room.printed["lettre-2021-05-screen.pdf"])
     #expect(try codes(onPage: 4, ofPDF: screen) == [address])
     for page in 1...3 { #expect(try codes(onPage: page, ofPDF: screen) == []) }
