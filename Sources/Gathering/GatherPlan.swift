@@ -46,9 +46,14 @@ struct GatherPlan {
   /// What stands in the sources whatever the run: the report lists it, and so stays the same when nothing changes.
   var standing: [Diagnostic] = []
 
+  /// Articles brought back whose sources were read again without them.
+  var broughtBack: [GatherResult.Entry] = []
+
   private let request: GatherRequest
   private let room: Newsroom
   private var names: Set<String>
+  /// The number the next article of a slug that is taken gets.
+  private var numbers: [String: Int] = [:]
   private var unknown: [ItemKey: Newsroom.Article]
   private let pageDigests: [String]
   /// Entries the editor asks to have back.
@@ -57,10 +62,13 @@ struct GatherPlan {
   private let cards: [String: ArticleCard]
   /// What the pictures of the sources come to, by arrival.
   private var found: [Int: [ArticlePicture]] = [:]
+  /// The same with those the editor removed from the issue.
+  private var shown: [Int: [ArticlePicture]] = [:]
 
   /// - Throws: `restore-unknown`, `restore-not-deleted`, `restore-impossible`, `too-many-new`.
   init(
-    _ request: GatherRequest, _ room: Newsroom, _ others: OtherIssues, items: [(item: GatheredItem, marks: ItemMarks)]
+    _ request: GatherRequest, _ room: Newsroom, _ others: OtherIssues, items: [(item: GatheredItem, marks: ItemMarks)],
+    _ readings: [SourceReading]
   ) throws(Stop) {
     self.request = request
     self.room = room
@@ -80,10 +88,10 @@ struct GatherPlan {
     let places = place(arrivals, others)
     let new = places.count { if case .new = $0.location { true } else { false } }
     if new > SourceLimits.articles { throw Stop(.tooManyNew(new, limit: SourceLimits.articles, request.period)) }
-    takePictures(of: items.map(\.item), for: places)
+    takePictures(of: items.map(\.item), for: places, copies: arrivals.copies)
     merge(arrivals, places)
-    try restoreOthers()
-    keepWhatIsGone(arrivals.seen)
+    try restoreOthers(readings)
+    keepWhatIsGone(arrivals.seen, readings)
     tidy()
   }
 
@@ -108,7 +116,7 @@ struct GatherPlan {
 
   /// The pictures of those that are, or become, articles.
   private mutating func takePictures(
-    of items: [GatheredItem], for places: [(arrival: Arrival, location: Location)]
+    of items: [GatheredItem], for places: [(arrival: Arrival, location: Location)], copies: [Int: [Int]]
   ) {
     guard let tools = request.pictures, !result.hasNothingInPeriod else { return }
     var wanted: Set<Int> = []
@@ -122,8 +130,9 @@ struct GatherPlan {
       }
     }
     let haul = Gathering.takePictures(
-      of: items, wanted: wanted, from: request.sources, into: request.folder, known: state.pictures, with: tools)
-    (found, pictures, state.pictures) = (haul.pictures, haul.files, haul.memory)
+      of: items, wanted: wanted, copies: copies, from: request.sources, photoFolders: request.photoFolders,
+      into: request.folder, known: state.pictures, with: tools)
+    (found, shown, pictures, state.pictures) = (haul.pictures, haul.shown, haul.files, haul.memory)
     standing += haul.diagnostics
   }
 
@@ -183,6 +192,8 @@ struct GatherPlan {
 
   private mutating func merge(_ arrival: Arrival, _ index: Int) -> Bool {
     current.insert(index)
+    // Told by its place alone after the memory was lost: from now on the item's day and title tell it.
+    if state.entries[index].content == nil { state.entries[index].key = arrival.key }
     guard let article = room.articles[state.entries[index].file] else {
       return placeDeleted(arrival, index)
     }
@@ -213,7 +224,9 @@ struct GatherPlan {
       write(arrival, known.file, at: index)
       return record(arrival, index, .sourceChanged)
     }
-    guard request.appliesProposals, !known.isCorrected, !corrected(arrival.item).applied.isEmpty else {
+    guard request.appliesProposals, !known.isCorrected, !isMereCopy(arrival, of: known),
+      !corrected(arrival.item).applied.isEmpty
+    else {
       return record(arrival, index, .unchanged)
     }
     write(arrival, known.file, at: index)
@@ -232,7 +245,8 @@ struct GatherPlan {
       return record(arrival, index, .unchanged)
     }
     if !isReadable { return record(arrival, index, .unreadable) }
-    if isSame(known, arrival) || known.content == nil && isWritten(base[known.file], like: theirs) {
+    let hasAll = known.isHandwritten ? says(article, arrival) : isSame(known, arrival)
+    if hasAll || known.content == nil && isWritten(base[known.file], like: theirs) {
       keepUpToDate(index, arrival, written: nil)
       return record(arrival, index, .edited)
     }
@@ -243,30 +257,51 @@ struct GatherPlan {
     }
     state.entries[index].offered = version
     propositions[known.file] = theirs
-    standing.append(
-      .editedSourceChanged(
-        arrival.item, issue: request.issue, file: request.sources[arrival.item.source].path,
-        article: request.articlePath + known.file))
+    let (path, article) = (request.sources[arrival.item.source].path, request.articlePath + known.file)
+    if known.isHandwritten {
+      standing.append(.handwritten(arrival.item, issue: request.issue, file: path, article: article))
+      return record(arrival, index, .handwritten)
+    }
+    standing.append(.editedSourceChanged(arrival.item, issue: request.issue, file: path, article: article))
     record(arrival, index, .editedSourceChanged)
   }
 
+  /// Whether an article somebody wrote before its item came has what the source has: nearly the same text, and a picture
+  /// where the source has one.
+  private func says(_ article: Newsroom.Article, _ arrival: Arrival) -> Bool {
+    guard let bytes = article.bytes else { return true }
+    let hasText = arrival.item.paragraphs.isEmpty || Shingles(articleText(bytes)).isNearly(arrival.words)
+    let hasPicture = shown[arrival.index] == nil || cards[article.file]?.pictures.isEmpty == false
+    return hasText && hasPicture
+  }
+
   /// Whether the source has nothing that the article's last version had not. A source without pictures takes none away:
-  /// the same page was copied as text this time.
+  /// the same page was copied as text this time; for the same reason a source of mere words takes no link and no list
+  /// away.
   private func isSame(_ known: GatherState.Entry, _ arrival: Arrival) -> Bool {
     let pictures = pictureDigest(of: arrival)
-    return known.content == arrival.item.contentDigest && (pictures == nil || pictures == known.pictures)
+    return (known.content == arrival.content || isMereCopy(arrival, of: known))
+      && (pictures == nil || pictures == known.pictures)
+  }
+
+  private func isMereCopy(_ arrival: Arrival, of known: GatherState.Entry) -> Bool {
+    known.words != nil && arrival.item.isPlain && arrival.item.wordsDigest == known.words
   }
 
   /// What a proposition is known by.
   private func version(of arrival: Arrival, _ known: GatherState.Entry) -> String {
     let pictures = pictureDigest(of: arrival) ?? known.pictures ?? ""
-    return sha256(Array((arrival.item.contentDigest + pictures).utf8))
+    return sha256(Array((arrival.content + pictures).utf8))
   }
 
+  /// Of what the source shows: a picture the editor took out of the issue is no change of the source.
   private func pictureDigest(of arrival: Arrival) -> String? {
-    guard let pictures = found[arrival.index], !pictures.isEmpty else { return nil }
-    return sha256(
-      Array(pictures.map { [$0.file, $0.alt, $0.caption].joined(separator: "\t") }.joined(separator: "\n").utf8))
+    guard let pictures = shown[arrival.index], !pictures.isEmpty else { return nil }
+    let lines = pictures.map { picture in
+      let words = [picture.file, picture.alt, picture.caption] + (picture.credit.isEmpty ? [] : [picture.credit])
+      return words.joined(separator: "\t")
+    }
+    return sha256(Array(lines.joined(separator: "\n").utf8))
   }
 
   /// Whether an article says the same as another wherever in the source it stood; so it is where there is none.
@@ -279,7 +314,10 @@ struct GatherPlan {
   /// The editor's file holds, or knows of, all the source has.
   private mutating func keepUpToDate(_ index: Int, _ arrival: Arrival, written: [UInt8]?) {
     let file = state.entries[index].file
-    state.entries[index].content = arrival.item.contentDigest
+    if !isMereCopy(arrival, of: state.entries[index]) {
+      state.entries[index].content = arrival.content
+      state.entries[index].words = arrival.item.isPlain ? nil : arrival.item.wordsDigest
+    }
     state.entries[index].pictures = pictureDigest(of: arrival) ?? state.entries[index].pictures
     state.entries[index].offered = nil
     propositions[file] = nil
@@ -297,7 +335,10 @@ struct GatherPlan {
 
   private mutating func adopt(_ article: Newsroom.Article, _ arrival: Arrival) {
     let index = state.entries.count
-    state.entries.append(memory(of: arrival, file: article.file, revision: 1))
+    var entry = memory(of: arrival, file: article.file, revision: 1)
+    entry.content = GatherState.Entry.handwritten
+    entry.words = nil
+    state.entries.append(entry)
     current.insert(index)
     placeEdited(arrival, index, article)
   }
@@ -305,10 +346,10 @@ struct GatherPlan {
   private mutating func takeNew(_ arrival: Arrival) {
     let slug = articleSlug(date: arrival.date, title: arrival.item.title)
     var file = slug + ".md"
-    var number = 2
     while names.contains(file) {
+      let number = numbers[slug, default: 2]
       file = "\(slug)-\(number).md"
-      number += 1
+      numbers[slug] = number + 1
     }
     names.insert(file)
     write(arrival, file, at: nil)
@@ -346,7 +387,8 @@ struct GatherPlan {
     let earlier = base[file].map { ArticleCard(file, $0, path: request.articlePath).pictures } ?? []
     let pictures = found[arrival.index] ?? earlier.filter { request.folder.hasFile($0.file) }
     return ArticleFile(
-      title: item.title, date: arrival.date, section: request.section, source: item.address, blocks: item.blocks,
+      title: item.title, date: arrival.date, fields: item.fields, section: item.fields.section ?? request.section,
+      source: item.address, blocks: item.blocks,
       pictures: pictures
     ).text
   }
@@ -354,7 +396,9 @@ struct GatherPlan {
   /// The item with the corrections proposed for it, and those that were made.
   private func corrected(_ item: GatheredItem) -> (item: GatheredItem, applied: [GatheredItem.Line<Proposal>]) {
     if item.proposals.isEmpty { return (item, []) }
-    let corrected = GatheredItem(item.raw, source: item.source, name: item.name, appliesProposals: true)
+    let corrected = GatheredItem(
+      item.raw, source: item.source, name: item.name, kind: item.kind, sections: request.sections,
+      appliesProposals: true)
     var left = corrected.proposals
     let applied = item.proposals.filter { proposal in
       guard let index = left.firstIndex(of: proposal) else { return true }
@@ -366,15 +410,17 @@ struct GatherPlan {
 
   private func memory(of arrival: Arrival, file: String, revision: Int) -> GatherState.Entry {
     GatherState.Entry(
-      key: arrival.key, marks: arrival.marks, file: file, content: arrival.item.contentDigest,
-      block: arrival.item.blockDigest, source: arrival.item.address, page: pageDigests[arrival.item.source],
+      key: arrival.key, marks: arrival.marks, file: file, content: arrival.content,
+      words: arrival.item.isPlain ? nil : arrival.item.wordsDigest, block: arrival.item.blockDigest,
+      source: arrival.item.address, place: request.sources[arrival.item.source].place,
+      page: pageDigests[arrival.item.source],
       revision: revision)
   }
 
   private mutating func record(_ arrival: Arrival, _ index: Int, _ reason: GatherReason) {
     let known = state.entries[index]
     var entry = entry(arrival.item, known.file, reason)
-    let isOurs = ![.edited, .editedSourceChanged, .unreadable, .deleted].contains(reason)
+    let isOurs = ![.edited, .editedSourceChanged, .handwritten, .unreadable, .deleted].contains(reason)
     if !isOurs, let words = cards[known.file]?.words { entry.words = words }
     switch reason {
     case .new: result.taken.append(entry)
@@ -401,7 +447,8 @@ struct GatherPlan {
   // MARK: - What the sources no longer have, or have twice
 
   /// Brings back what the sources given do not have, as the tool last wrote it.
-  private mutating func restoreOthers() throws(Stop) {
+  private mutating func restoreOthers(_ readings: [SourceReading]) throws(Stop) {
+    let sources = SourcesRead(request.sources, readings)
     for index in wanted.sorted() {
       let known = state.entries[index]
       guard let bytes = base[known.file], !room.names.contains(known.file) else {
@@ -411,10 +458,12 @@ struct GatherPlan {
       state.entries[index].written = sha256(bytes)
       current.insert(index)
       let card = ArticleCard(known.file, bytes, path: request.articlePath)
-      result.changed.append(
-        GatherResult.Entry(
-          title: card.title ?? known.key.title, date: known.key.date, file: request.articlePath + known.file,
-          source: known.source, reason: .restored, words: card.words))
+      var entry = GatherResult.Entry(
+        title: card.title ?? known.key.title, date: known.key.date, file: request.articlePath + known.file,
+        source: known.source, reason: .restored, words: card.words)
+      result.changed.append(entry)
+      entry.reason = .goneFromSource
+      if sources.wouldHave(known) { broughtBack.append(entry) }
     }
   }
 
@@ -445,14 +494,13 @@ struct GatherPlan {
   }
 
   /// Articles whose source was read again without them stay: a home page shows its newest items only.
-  private mutating func keepWhatIsGone(_ seen: [(key: ItemKey, marks: ItemMarks)]) {
-    let read = Set(request.sources.map(\.name))
-    let keys = Set(seen.map(\.key))
+  private mutating func keepWhatIsGone(_ seen: [(key: ItemKey, marks: ItemMarks)], _ readings: [SourceReading]) {
+    let sources = SourcesRead(request.sources, readings)
+    let keys = Set(seen.map(\.key)).union(readings.flatMap(\.tooLong).compactMap(\.key))
     let ids = Set(seen.compactMap(\.marks.id))
     for (index, entry) in state.entries.enumerated().sorted(by: { $0.element.file < $1.element.file }) {
       guard !current.contains(index), room.names.contains(entry.file), !keys.contains(entry.key),
-        entry.marks.id.map({ !ids.contains($0) }) ?? true, let colon = entry.source.lastIndex(of: ":"),
-        read.contains(String(entry.source[..<colon]))
+        entry.marks.id.map({ !ids.contains($0) }) ?? true, sources.wouldHave(entry)
       else { continue }
       let title = room.articles[entry.file]?.peek?.title.map(withoutEscapes) ?? entry.key.title
       result.kept.append(
@@ -460,6 +508,38 @@ struct GatherPlan {
           title: title, date: entry.key.date, file: request.articlePath + entry.file, source: entry.source,
           reason: .goneFromSource, words: cards[entry.file]?.words ?? 0))
     }
+  }
+
+  /// Goes back on what could not be written because the editor was faster: what is remembered of those articles is what
+  /// was remembered before.
+  /// - Parameter files: from the issue's folder; pictures among them.
+  mutating func takeBack(_ files: [String], _ room: Newsroom) {
+    result.diagnostics += files.map { .editedMeanwhile(request.path + "/" + $0) }
+    let names = Set(files.filter { $0.hasPrefix("articles/") }.map { String($0.dropFirst("articles/".count)) })
+    if names.isEmpty { return }
+    let known = room.state.entries
+    for index in state.entries.indices where index < known.count && names.contains(state.entries[index].file) {
+      state.entries[index] = known[index]
+    }
+    state.entries = state.entries.enumerated().filter { $0.offset < known.count || !names.contains($0.element.file) }
+      .map(\.element)
+    for name in names {
+      base[name] = room.base[name]
+      propositions[name] = room.propositions[name]
+    }
+    writes.removeAll { names.contains($0.file) }
+    let paths = Set(names.map { request.articlePath + $0 })
+    func isTakenBack(_ entry: GatherResult.Entry) -> Bool { entry.file.map(paths.contains) ?? false }
+    result.kept += (result.taken + result.changed).filter(isTakenBack).map { entry in
+      var entry = entry
+      entry.reason = .edited
+      return entry
+    }
+    result.taken.removeAll(where: isTakenBack)
+    result.changed.removeAll(where: isTakenBack)
+    result.corrections.removeAll { paths.contains($0.file) }
+    result.articles.removeAll { paths.contains($0.file) }
+    for index in outcomes.indices where isTakenBack(outcomes[index].entry) { outcomes[index].entry.reason = .edited }
   }
 
   /// What the tool keeps of articles it no longer knows goes; what every article lacks is noted.

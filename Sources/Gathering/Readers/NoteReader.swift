@@ -81,7 +81,8 @@ private func keys(of node: YAMLNode, in file: SourceFile, into item: inout RawIt
     case "credit": credit = clean(value).text
     case "byline", "author": item.author = clean(value).text
     case "link": item.address = safeAddress(value)
-    case "standfirst", "kicker": item.blocks.insert(RawBlock(text: value, line: line), at: 0)
+    case "standfirst": item.standfirst = [RawSpan(text: value)]
+    case "kicker": item.kicker = [RawSpan(text: value)]
     default: findings.append(.noteKeyNotRead(entry.key, file.place(entry.keyPosition)))
     }
   }
