@@ -98,7 +98,8 @@ private func request(
   let news = try NewsSource.read(order.sources, fetcher: tools.fetcher)
   return GatherRequest(
     root: workplace.root, issue: order.issue, sources: news.sources, period: period,
-    section: sectionForNews(in: letter.sections), sections: letter.sections, isDryRun: order.isDryRun, restores: order.restores,
+    section: sectionForNews(in: letter.sections), sections: letter.sections, isDryRun: order.isDryRun,
+    restores: order.restores,
     appliesProposals: order.appliesProposals, patience: patience, pictures: tools, findings: news.findings,
     photoFolders: news.photoFolders)
 }

@@ -85,6 +85,22 @@ import Testing
     #expect(!desk.issue.hasFile(".gather/propositions/x.md"))
   }
 
+  // MARK: - The report
+
+  @Test func `the report of a gathering that brings an article back says what the next one's will`() throws {
+    let desk = try Desk()
+    let items = [("05/05/2021", "La fête", "Un."), ("06/05/2021", "Le bac", "Deux.")]
+    try desk.gather([("p.txt", page(items))])
+    try desk.issue.remove(file)
+    let newest = [("p.txt", page([items[1]]))]
+    #expect(try desk.gather(newest, restores: ["2021-05-05-fete"]).changed.map(\.reason) == [.restored])
+    let report = try desk.text("gather-report.md")
+    #expect(report.contains("«\u{A0}La fête\u{A0}» (p.txt:4)"))
+    #expect(report.contains(": n’est plus dans la source"))
+    try desk.gather(newest)
+    #expect(try desk.text("gather-report.md") == report)
+  }
+
   // MARK: - Pictures
 
   @Test func `a picture removed by hand is no change of the source`() throws {
