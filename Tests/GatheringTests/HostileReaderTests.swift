@@ -47,7 +47,7 @@ import Testing
     #expect(told("<html><p>| 05/05/2021</p><h3>T</h3><p>\(words)</p></html>") == ["item-too-long:1"])
     #expect(told("titre;date;texte\nT;05/05/2021;\"\(words)\"\n") == ["item-too-long:2"])
     #expect(told("| 05/05/2021\nT\n\(words)\n") == ["item-too-long:1"])
-    #expect(told("<rss><channel><item><title>\(words)</title></item></channel></rss>") == ["feed-refused:1"])
+    #expect(told("<rss><channel><item><title>\(words)</title></item></channel></rss>") == ["item-too-long:1"])
   }
 
   @Test func `a note of 20 MB says so`() {
