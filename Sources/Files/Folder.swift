@@ -21,6 +21,9 @@ public struct FileError: Error, Hashable, Sendable {
   public var isNoFile: Bool { code == EISDIR }
   /// A symbolic link stood where none is followed.
   public var isLink: Bool { code == ELOOP }
+  public var isForbidden: Bool { code == EACCES || code == EPERM }
+  public var isOutOfRoom: Bool { code == ENOSPC || code == EDQUOT }
+  public var isReadOnly: Bool { code == EROFS }
   /// The system's message, in the system's language.
   public var reason: String { code == 0 ? operation.rawValue : String(cString: strerror(code)) }
 }

@@ -13,8 +13,6 @@ public struct FolderEntry: Hashable, Sendable {
   /// As it can be shown; bytes that are no UTF-8 are replaced.
   public let name: String
   public let kind: Kind
-  /// In bytes, of a file.
-  public let size: Int
   /// As the disk has it: names from other systems are not always UTF-8.
   let bytes: [UInt8]
 
@@ -177,7 +175,7 @@ extension Folder {
         default: .other
         }
       entries.append(
-        FolderEntry(name: String(decoding: bytes, as: UTF8.self), kind: kind, size: Int(info.st_size), bytes: bytes))
+        FolderEntry(name: String(decoding: bytes, as: UTF8.self), kind: kind, bytes: bytes))
     }
     return entries.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }

@@ -14,10 +14,35 @@ struct Arrivals {
   private(set) var outcomes: [(item: GatheredItem, outcome: Outcome)] = []
   /// What the items left out are, so that their articles do not count as gone.
   private(set) var seen: [(key: ItemKey, marks: ItemMarks)] = []
+  /// The items that repeat another, by its index.
+  private(set) var copies: [Int: [Int]] = [:]
   private var kept: [Arrival] = []
-  private var keptByKey: [ItemKey: [Int]] = [:]
+  /// The first of each shape.
+  private var keptByKey: [ItemKey: [Shape: Int]] = [:]
+  private var keptByText: [Text: Int] = [:]
   private var keptByID: [String: Int] = [:]
   private var keptByAddress: [String: Int] = [:]
+
+  /// Where an item comes from, and which marks tell it from the others there.
+  private struct Shape: Hashable {
+    var source: Int
+    var hasID, hasAddress: Bool
+
+    init(_ arrival: Arrival) {
+      source = arrival.item.source
+      (hasID, hasAddress) = (arrival.marks.id != nil, arrival.marks.address != nil)
+    }
+
+    /// Marks are each one item's alone in its source.
+    func areTwo(_ other: Shape) -> Bool {
+      source == other.source && (hasID && other.hasID || hasAddress && other.hasAddress)
+    }
+  }
+
+  private struct Text: Hashable {
+    var key: ItemKey
+    var content: String
+  }
 
   /// - Parameter items: with the marks that are theirs alone in their source.
   init(_ items: [(item: GatheredItem, marks: ItemMarks)], in period: Period) {
@@ -29,11 +54,14 @@ struct Arrivals {
       }
       let arrival = Arrival(index: index, item: item, key: key, marks: marks)
       if let first = first(like: arrival) {
-        let isSame = first.item.contentDigest == item.contentDigest
+        let isSame = first.content == arrival.content
         outcomes.append((item, .repeats(first, isSame ? .sameItem : .sameItemOtherText)))
         seen.append((key, marks))
+        copies[first.index, default: []].append(index)
       } else {
-        keptByKey[key, default: []].append(kept.count)
+        if keptByKey[key]?[Shape(arrival)] == nil { keptByKey[key, default: [:]][Shape(arrival)] = kept.count }
+        let text = Text(key: key, content: arrival.content)
+        if keptByText[text] == nil { keptByText[text] = kept.count }
         if let id = marks.id { keptByID[id] = kept.count }
         if let address = marks.address { keptByAddress[address] = kept.count }
         kept.append(arrival)
@@ -55,14 +83,9 @@ struct Arrivals {
   /// The item that was there before and is the same. Two of one source with ids of their own are two, unless they say the
   /// same to the letter.
   private func first(like arrival: Arrival) -> Arrival? {
-    for index in keptByKey[arrival.key] ?? [] {
-      let other = kept[index]
-      let hasMarks = { (a: String?, b: String?) in a != nil && b != nil && a != b }
-      let areTwo =
-        other.item.source == arrival.item.source
-        && (hasMarks(other.marks.id, arrival.marks.id) || hasMarks(other.marks.address, arrival.marks.address))
-      if !areTwo || other.item.contentDigest == arrival.item.contentDigest { return other }
-    }
+    let like = (keptByKey[arrival.key] ?? [:]).filter { !$0.key.areTwo(Shape(arrival)) }.values.min()
+    let same = keptByText[Text(key: arrival.key, content: arrival.content)]
+    if let index = [like, same].compactMap(\.self).min() { return kept[index] }
     for index in [arrival.marks.id.flatMap { keptByID[$0] }, arrival.marks.address.flatMap { keptByAddress[$0] }] {
       guard let index, kept[index].item.source != arrival.item.source else { continue }
       if bearsOut((kept[index].key, kept[index].words), (arrival.key, arrival.words)) { return kept[index] }
@@ -78,6 +101,16 @@ struct Arrival {
   var item: GatheredItem
   var key: ItemKey
   var marks: ItemMarks
+  /// The digest of what it says.
+  let content: String
+
+  init(index: Int, item: GatheredItem, key: ItemKey, marks: ItemMarks) {
+    self.index = index
+    self.item = item
+    self.key = key
+    self.marks = marks
+    content = item.contentDigest
+  }
 
   var date: CalendarDate { key.date }
   var words: Shingles { Shingles(item.paragraphs.joined(separator: " ")) }
@@ -91,11 +124,15 @@ extension GatherState {
     var byKey: [ItemKey: [Int]] = [:]
     var byID: [String: [Int]] = [:]
     var byAddress: [String: [Int]] = [:]
-    // Of two entries of one item the one whose article is still there.
-    let order = entries.indices.sorted {
-      let (a, b) = (room.names.contains(entries[$0].file), room.names.contains(entries[$1].file))
-      return a != b ? a : $0 < $1
-    }
+    // Of two entries of one item, as after the memory was lost and an article copied, the one whose article is still
+    // there, then the one that was compared with the source before, then the one the tool wrote: the same at every run.
+    let order = entries.indices.map { index in
+      let entry = entries[index]
+      let rank =
+        (room.names.contains(entry.file) ? 0 : 4) + (entry.content != nil ? 0 : 2)
+        + (room.base[entry.file] != nil ? 0 : 1)
+      return (rank: rank, file: entry.file, index: index)
+    }.sorted { ($0.rank, $0.file) < ($1.rank, $1.file) }.map(\.index)
     for index in order {
       let entry = entries[index]
       byKey[entry.key, default: []].append(index)

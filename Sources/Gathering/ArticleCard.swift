@@ -31,11 +31,13 @@ struct ArticleCard: Hashable, Sendable {
     words = text.reduce(0) { $0 + wordCount($1) }
     let keys = Keys(parts.keys)
     title = keys.text("title").map(withoutEscapes)
-    isHeldBack = keys.text("keep").map { ["false", "no", "non", "faux", "off"].contains($0.lowercased()) } ?? false
+    isHeldBack = keys.text("keep").map(saysNo) ?? false
     let entries = Self.pictures(keys)
     pictures = entries.compactMap { entry in
       (entry.text("image") ?? entry.text("file")).map {
-        ArticlePicture(file: $0, alt: entry.text("alt") ?? "", caption: withoutEscapes(entry.text("caption") ?? ""))
+        ArticlePicture(
+          file: $0, alt: entry.text("alt") ?? "", caption: withoutEscapes(entry.text("caption") ?? ""),
+          credit: withoutEscapes(entry.text("credit") ?? ""))
       }
     }
     needs = faults.isEmpty ? Self.needs(entries, hasPictureInText: text.contains { $0.contains("![") }) : []

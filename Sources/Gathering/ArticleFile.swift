@@ -4,6 +4,7 @@ internal import IssueModel
 struct ArticleFile: Hashable, Sendable {
   var title: String
   var date: CalendarDate
+  var fields = ArticleFields()
   /// The id of a section of `letter.yaml`; nil leaves the choice to the editor.
   var section: String?
   /// `accueil.txt:97`.
@@ -14,17 +15,23 @@ struct ArticleFile: Hashable, Sendable {
   var pictures: [ArticlePicture] = []
 
   var text: String {
-    let fields: [(key: String, value: String, comment: String)] = [
-      ("section", section ?? "", "la rubrique : un « id » de letter.yaml"),
-      ("order", "", "vide : par date, les plus récents d’abord"),
-      ("keep", "true", "false : l’article reste ici mais ne paraît pas"),
-      ("image", pictures.first?.file ?? "", "la photo : images/nom.jpg"),
-      ("caption", yamlQuoted(inlineMarkdown(pictures.first?.caption ?? "")), "la légende de la photo"),
-      ("alt", yamlQuoted(pictures.first?.alt ?? ""), "ce que montre la photo, pour qui ne la voit pas"),
-      ("credit", "\"\"", "qui a pris la photo"),
-      ("consent", "\"\"", "l’accord des personnes reconnaissables"),
-      ("source", yamlQuoted(source), "d’où vient l’article"),
-    ]
+    let opening = [
+      ("kicker", inlineMarkdown(fields.kicker), "le surtitre"),
+      ("standfirst", inlineMarkdown(fields.standfirst), "le chapô"),
+      ("byline", inlineMarkdown(fields.byline), "qui signe"), ("link", fields.link ?? "", "le texte complet en ligne"),
+    ].filter { !$0.1.isEmpty }.map { (key: $0.0, value: yamlQuoted($0.1), comment: $0.2) }
+    let fields: [(key: String, value: String, comment: String)] =
+      opening + [
+        ("section", section.map(yamlPlainOrQuoted) ?? "", "la rubrique : un « id » de letter.yaml"),
+        ("order", "", "vide : par date, les plus récents d’abord"),
+        ("keep", "true", "false : l’article reste ici mais ne paraît pas"),
+        ("image", (pictures.first?.file).map(yamlPlainOrQuoted) ?? "", "la photo : images/nom.jpg"),
+        ("caption", yamlQuoted(inlineMarkdown(pictures.first?.caption ?? "")), "la légende de la photo"),
+        ("alt", yamlQuoted(pictures.first?.alt ?? ""), "ce que montre la photo, pour qui ne la voit pas"),
+        ("credit", yamlQuoted(inlineMarkdown(pictures.first?.credit ?? "")), "qui a pris la photo"),
+        ("consent", "\"\"", "l’accord des personnes reconnaissables"),
+        ("source", yamlQuoted(source), "d’où vient l’article"),
+      ]
     // A long legend pushes no other comment to the right.
     let width = fields.map { $0.key.count + $0.value.count + 2 }.filter { $0 <= 48 }.max() ?? 0
     var lines = ["---", "title: " + yamlQuoted(inlineMarkdown(title)), "date: \(date)"]
@@ -45,8 +52,9 @@ extension ArticleFile {
     return ["images:"]
       + pictures.dropFirst().flatMap { picture in
         [
-          "  - file: " + picture.file, "    caption: " + yamlQuoted(inlineMarkdown(picture.caption)),
-          "    alt: " + yamlQuoted(picture.alt), "    credit: \"\"", "    consent: \"\"",
+          "  - file: " + yamlPlainOrQuoted(picture.file), "    caption: " + yamlQuoted(inlineMarkdown(picture.caption)),
+          "    alt: " + yamlQuoted(picture.alt), "    credit: " + yamlQuoted(inlineMarkdown(picture.credit)),
+          "    consent: \"\"",
         ]
       }
   }
@@ -59,6 +67,9 @@ extension String {
     return String(end)
   }
 }
+
+/// Whether a value of `keep` is a no, as people write it.
+func saysNo(_ value: String) -> Bool { ["false", "no", "non", "faux", "off"].contains(value.lowercased()) }
 
 /// The fields of a front matter that tell which item an article is, read line by line so that a file with a YAML fault
 /// elsewhere can still be told.
@@ -78,7 +89,7 @@ struct ArticlePeek: Hashable, Sendable {
       if let value = yamlField("date", in: line) { date = CalendarDate(iso: value) }
       if let value = yamlField("source", in: line) { source = value }
       if let value = yamlField("keep", in: line) {
-        isHeldBack = ["false", "no", "non", "faux", "off"].contains(value.lowercased())
+        isHeldBack = saysNo(value)
       }
     }
   }

@@ -12,25 +12,36 @@ func gatherReport(_ plan: GatherPlan, _ request: GatherRequest, _ readings: [Sou
     "## Sources", "",
   ]
   for (source, reading) in zip(request.sources, readings) {
+    let format = reading.isRefused ? "non lu" : "\(markdown(reading.format)), \(reading.encoding.rawValue)"
     lines.append(
-      "- \(markdown(source.name)) : \(reading.encoding.rawValue), \(counted(reading.items.count, "article")), "
+      "- \(markdown(source.name)) : \(format), \(counted(reading.items.count, "article")), "
         + "sha256 \(sha256(source.bytes))")
+  }
+  for folder in request.photoFolders {
+    let name = folder.path.split(separator: "/").last.map(String.init) ?? folder.path
+    lines.append("- \(markdown(shownName(name))) : \(counted(folder.photos.count, "photo"))")
   }
   let ours: Set<GatherReason> = [.new, .unchanged, .sourceChanged, .corrected, .restored]
   let taken = plan.outcomes.filter { ours.contains($0.entry.reason) && $0.revision == 1 }
   let changed = plan.outcomes.filter { ours.contains($0.entry.reason) && $0.revision > 1 }
-  let edited = plan.outcomes.filter { [.edited, .editedSourceChanged, .unreadable].contains($0.entry.reason) }
-  let gone = plan.result.kept.filter { $0.reason == .goneFromSource }
+  let edited = plan.outcomes.filter {
+    [.edited, .editedSourceChanged, .handwritten, .unreadable].contains($0.entry.reason)
+  }
+  // What was brought back without its source is told as it will be the next time.
+  let gone = (plan.result.kept.filter { $0.reason == .goneFromSource } + plan.broughtBack).sorted {
+    ($0.file ?? "") < ($1.file ?? "")
+  }
+  let withoutPicture = Set(plan.result.articles.filter { $0.needs.contains(.picture) }.map(\.file))
+  func lacksPicture(_ outcome: GatherPlan.Outcome) -> Bool {
+    outcome.item.raw.hasPicture && outcome.entry.file.map(withoutPicture.contains) == true
+  }
   lines += heading("Pris", taken.map(\.entry))
-  lines += taken.map { listed($0.entry, hasPicture: $0.item.raw.hasPicture) }
+  lines += taken.map { listed($0.entry, lacksPicture: lacksPicture($0)) }
   lines += heading("Gardés", edited.map(\.entry) + gone)
-  lines += edited.map { listed($0.entry, hasPicture: $0.item.raw.hasPicture, saysReason: true) }
+  lines += edited.map { listed($0.entry, lacksPicture: lacksPicture($0), saysReason: true) }
   lines += gone.map { listed($0, saysReason: true) }
   lines += heading("Changés", changed.map(\.entry))
-  lines += changed.map { outcome in
-    listed(outcome.entry, hasPicture: outcome.item.raw.hasPicture)
-      + (outcome.applied.isEmpty ? ", récrit d’après une source plus récente" : ", récrit")
-  }
+  lines += changed.map { listed($0.entry, lacksPicture: lacksPicture($0)) + ", récrit depuis" }
   lines += leftOut(plan.result.left)
   lines += toComplete(plan.result.articles)
   lines += putRight(taken + changed)
@@ -48,11 +59,12 @@ private func length(_ words: Int) -> String {
   counted(words, "mot") + (words == 0 ? "" : ", environ \(counted(columnLines(words), "ligne"))")
 }
 
-private func listed(_ entry: GatherResult.Entry, hasPicture: Bool = false, saysReason: Bool = false) -> String {
-  var text = "- " + (entry.date.map { "\($0) " } ?? "") + "« \(markdown(entry.title)) » (\(markdown(entry.source)))"
+private func listed(_ entry: GatherResult.Entry, lacksPicture: Bool = false, saysReason: Bool = false) -> String {
+  var text =
+    "- " + (entry.date.map { "\($0) " } ?? "") + "\(guillemets(markdown(entry.title))) (\(markdown(entry.source)))"
   if let file = entry.file { text += ", `\(file)`" }
   if entry.words > 0 { text += ", \(length(entry.words))" }
-  if hasPicture { text += ", une photo sur le site" }
+  if lacksPicture { text += ", une photo dans la source, à reprendre à la main" }
   if saysReason { text += " : \(entry.wording.french)" }
   return text
 }
@@ -64,7 +76,7 @@ private func leftOut(_ left: [GatherResult.Entry]) -> [String] {
   lines += items.map { listed($0, saysReason: true) }
   guard !ofNoItem.isEmpty else { return lines }
   lines += ["", "## Lignes non prises", ""]
-  lines += ofNoItem.map { "- \(markdown($0.source)) : \($0.wording.french) (« \(markdown($0.title)) »)" }
+  lines += ofNoItem.map { "- \(markdown($0.source)) : \($0.wording.french) (\(guillemets(markdown($0.title))))" }
   if ofNoItem.contains(where: { $0.reason == .editorial }) {
     lines += ["", "L’édito de la page d’accueil n’est pas repris : à copier dans `editorial.md` s’il convient."]
   }
@@ -96,8 +108,8 @@ private func putRight(_ outcomes: [GatherPlan.Outcome]) -> [String] {
     guard !proposals.isEmpty else { return }
     lines += ["", "## " + title, ""]
     lines += proposals.map { name, proposal in
-      "- \(markdown(name)):\(proposal.line) : « \(markdown(proposal.value.found)) » → "
-        + "« \(markdown(proposal.value.proposed)) » (\(proposal.value.kind.rawValue))"
+      "- \(markdown(name)):\(proposal.line) : \(guillemets(markdown(proposal.value.found))) → "
+        + "\(guillemets(markdown(proposal.value.proposed))) (\(proposal.value.kind.rawValue))"
     }
   }
   listed(outcomes.flatMap { outcome in outcome.applied.map { (outcome.item.name, $0) } }, under: "Corrections faites")

@@ -105,6 +105,7 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
   case unchanged
   case edited
   case editedSourceChanged = "edited-source-changed"
+  case handwritten
   case unreadable
   case goneFromSource = "gone-from-source"
   case sourceChanged = "source-changed"
@@ -149,8 +150,11 @@ public enum GatherReason: String, Hashable, Sendable, CaseIterable {
     case .editedSourceChanged:
       Wording(
         fr: "corrigé à la main, et la source a changé depuis", en: "edited by hand, and the source has changed since")
+    case .handwritten:
+      Wording(
+        fr: "écrit à la main, et la source a aussi cet article", en: "written by hand, and the source has the item too")
     case .unreadable: Wording(fr: "illisible, rien n’y est touché", en: "unreadable, nothing in it is touched")
-    case .goneFromSource: Wording(fr: "n’est plus sur le site", en: "no longer on the site")
+    case .goneFromSource: Wording(fr: "n’est plus dans la source", en: "no longer in the source")
     case .sourceChanged: Wording(fr: "la source a changé", en: "the source has changed")
     case .corrected: Wording(fr: "corrections proposées faites", en: "proposed corrections made")
     case .restored: Wording(fr: "rétabli", en: "brought back")

@@ -17,6 +17,10 @@ extension GatherStep {
   /// Where files are written before they get their names.
   static let scratch = ".gather/tmp"
 
+  var isReplacement: Bool {
+    if case .replace = self { true } else { false }
+  }
+
   /// - Returns: whether it was done; not where the editor was faster.
   func perform(in issue: Folder) throws(FileError) -> Bool {
     switch self {

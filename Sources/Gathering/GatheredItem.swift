@@ -10,6 +10,9 @@ struct GatheredItem: Hashable, Sendable {
   /// `accueil.txt`.
   var name: String
   var raw: RawItem
+  /// Which reader read it.
+  var kind: SourceKind
+  var fields: ArticleFields
   var title: String
   /// Cleaned; none is empty.
   var blocks: [RawBlock]
@@ -25,9 +28,15 @@ struct GatheredItem: Hashable, Sendable {
 
   /// - Parameter appliesProposals: corrections that are otherwise only proposed are made; those that cannot be, because
   ///   the words stand in two dresses, are still in `proposals`.
-  init(_ raw: RawItem, source: Int, name: String, appliesProposals: Bool = false) {
+  /// - Parameter sections: those of `letter.yaml`.
+  init(
+    _ raw: RawItem, source: Int, name: String, kind: SourceKind = .pastedPage, sections: [Section] = [],
+    appliesProposals: Bool = false
+  ) {
     self.source = source
     self.raw = raw
+    self.kind = kind
+    fields = ArticleFields(of: raw, from: kind, sections: sections)
     self.name = name
     address = "\(name):\(raw.line)"
     var repairs: [Line<Repairs>] = []
@@ -58,13 +67,18 @@ struct GatheredItem: Hashable, Sendable {
 
   /// The same for every copy of the item: neither blanks nor category count.
   var contentDigest: String {
-    sha256(Array(([raw.date.day?.description ?? "", title] + blocks.map(\.fingerprint)).joined(separator: "\n").utf8))
+    let lines = [raw.date.day?.description ?? "", title] + blocks.map(\.fingerprint) + fields.fingerprint
+    return sha256(Array(lines.joined(separator: "\n").utf8))
   }
 
-  /// `-` where there is no text.
-  var bodyDigest: String {
-    let body = paragraphs.map(folded).joined(separator: " ")
-    return body.isEmpty ? "-" : sha256(Array(body.utf8))
+  /// Whether there is nothing but words: no link, no bold, no list, no byline. So is whatever was copied as text.
+  var isPlain: Bool { fields.isEmpty && blocks.allSatisfy(\.isPlain) }
+
+  /// Of the words alone, as a copy of the text has them: how they are parted and what stands before list items is lost
+  /// there.
+  var wordsDigest: String {
+    let words = [raw.date.day?.description ?? "", title] + paragraphs.map(withoutItemMark)
+    return sha256(Array(words.joined(separator: " ").utf8))
   }
 
   var blockDigest: String {
@@ -88,12 +102,23 @@ struct GatheredItem: Hashable, Sendable {
   }
 }
 
+/// `• le bac`, `2. le bac`: le bac.
+private func withoutItemMark(_ text: String) -> String {
+  let number = text.prefix { $0.isASCII && $0.isNumber }
+  let mark = (1...2).contains(number.count) ? number.count : 0
+  let rest = text.dropFirst(mark)
+  guard let sign = rest.first, mark > 0 ? ".)".contains(sign) : "•·-–—*▪◦".contains(sign), rest.dropFirst().first == " "
+  else { return text }
+  return String(rest.dropFirst(2))
+}
+
 private let finalMarks: Set<Character> = [".", "!", "?", "…", "»", ")", "\"", "”", ":", ";"]
 
 extension RawBlock {
   /// What the block says and how it is dressed, in one line: the words alone for a plain paragraph.
-  var fingerprint: String {
-    let isPlain = kind == .paragraph && spans.allSatisfy { $0.isDressed(like: RawSpan(text: "")) }
-    return isPlain ? text : markdown(self)
+  fileprivate var fingerprint: String { isPlain ? text : markdown(self) }
+
+  fileprivate var isPlain: Bool {
+    kind == .paragraph && spans.allSatisfy { $0.isDressed(like: RawSpan(text: "")) }
   }
 }

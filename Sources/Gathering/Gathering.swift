@@ -19,6 +19,8 @@ public struct GatherRequest: Sendable {
   public var period: Period
   /// The id written into new articles; nil leaves it to the editor.
   public var section: String?
+  /// Those of `letter.yaml`: a note or a table may name the one its item goes into.
+  public var sections: [Section]
   /// The same result, and nothing written.
   public var isDryRun: Bool
   /// Deleted articles the editor wants back: slugs or file names.
@@ -31,23 +33,29 @@ public struct GatherRequest: Sendable {
   public var pictures: PictureTools?
   /// What was found while the sources were read: a link that was not followed, a file no reader knows.
   public var findings: [Diagnostic]
+  /// Folders of photos without a text.
+  public var photoFolders: [NotesFolder]
 
   public init(
-    root: Folder, issue: String, sources: [NewsSource], period: Period, section: String? = nil, isDryRun: Bool = false,
+    root: Folder, issue: String, sources: [NewsSource], period: Period, section: String? = nil,
+    sections: [Section] = [],
+    isDryRun: Bool = false,
     restores: [String] = [], appliesProposals: Bool = false, patience: Duration = .zero, pictures: PictureTools? = nil,
-    findings: [Diagnostic] = []
+    findings: [Diagnostic] = [], photoFolders: [NotesFolder] = []
   ) {
     self.root = root
     self.issue = issue
     self.sources = sources
     self.period = period
     self.section = section
+    self.sections = sections
     self.isDryRun = isDryRun
     self.restores = restores
     self.appliesProposals = appliesProposals
     self.patience = patience
     self.pictures = pictures
     self.findings = findings
+    self.photoFolders = photoFolders
   }
 
   var path: String { "issues/" + issue }
@@ -65,19 +73,8 @@ public func gather(_ request: GatherRequest) throws(Stop) -> GatherResult {
     return try GatherDesk(request, readings).plan.result
   }
   let lock = try takeLock(request)
-  let desk = try GatherDesk(request, readings)
-  var result = desk.plan.result
-  if !result.hasNothingInPeriod {
-    do throws(FileError) {
-      for step in try desk.steps() {
-        if try !step.perform(in: request.folder), case .replace(_, let file, _) = step {
-          result.diagnostics.append(.editedMeanwhile(request.path + "/" + file))
-        }
-      }
-    } catch {
-      throw Stop(.writeFailed(error))
-    }
-  }
+  var desk = try GatherDesk(request, readings)
+  let result = try desk.carryOut()
   lock.release()
   return result
 }
@@ -90,7 +87,8 @@ public func sectionForNews(in sections: [Section]) -> String? {
   sections.first { $0.look != .brief && !["agenda", "edito", "editorial", "breves"].contains($0.id) }?.id
 }
 
-/// Reads the sources, once it is known that there is an issue for them.
+/// Reads the sources, once it is known that there is an issue for them. One that cannot be read stops the gathering where
+/// the editor named it; where it was found in a folder the others are gathered without it, if there are any.
 func begin(_ request: GatherRequest) throws(Stop) -> [SourceReading] {
   guard IssueName(request.issue) != nil else { throw Stop(.badIssueName(request.issue)) }
   guard request.root.hasFolder(request.path) else { throw Stop(.issueMissing(request.issue)) }
@@ -98,9 +96,22 @@ func begin(_ request: GatherRequest) throws(Stop) -> [SourceReading] {
   var readings: [SourceReading] = []
   var findings: [Diagnostic] = []
   for source in request.sources {
-    do { readings.append(try read(source, profile: profile)) } catch { findings += error.diagnostics }
+    do {
+      readings.append(try read(source, profile: profile))
+    } catch {
+      readings.append(SourceReading(refusedWith: error.diagnostics))
+      if source.origin.notes == nil { findings += error.diagnostics }
+    }
   }
   if !findings.isEmpty { throw Stop(findings) }
+  if !readings.isEmpty, readings.allSatisfy(\.isRefused) {
+    throw Stop(
+      readings.flatMap(\.diagnostics).map { finding in
+        var finding = finding
+        finding.severity = .error
+        return finding
+      })
+  }
   return readings
 }
 
@@ -144,14 +155,17 @@ struct GatherDesk {
     for (index, reading) in readings.enumerated() {
       let source = request.sources[index]
       standing += reading.diagnostics
-      if reading.items.isEmpty, !reading.unread.contains(where: { $0.reason == .tooLong }) {
-        standing.append(.noItem(file: source.path))
+      if reading.items.isEmpty, !reading.isRefused, reading.tooLong.isEmpty {
+        standing.append(.noItem(reading.kind, file: source.path))
       }
       for (raw, marks) in zip(reading.items, ItemMarks.unique(of: reading.items)) {
-        items.append((GatheredItem(raw, source: index, name: source.name), marks))
+        let item = GatheredItem(raw, source: index, name: source.name, kind: reading.kind, sections: request.sections)
+        items.append((item, marks))
+        standing += item.fieldsNotTaken(file: source.path, section: request.section, sections: request.sections)
       }
+      standing += reading.authorsNotTaken(file: source.path)
     }
-    plan = try GatherPlan(request, room, others, items: items)
+    plan = try GatherPlan(request, room, others, items: items, readings)
     plan.standing = standing + plan.standing
     for (source, reading) in zip(request.sources, readings) {
       plan.result.left += reading.unread.map { unread in
@@ -164,6 +178,30 @@ struct GatherDesk {
       plan.result.diagnostics.append(.nothingInPeriod(request.period, days: items.compactMap(\.item.raw.date.day)))
     }
     plan.result.diagnostics = plan.result.diagnostics.map(showingLine)
+  }
+
+  /// Does what was planned, unless nothing falls into the period.
+  ///
+  /// Articles and pictures come first, and what is remembered of them after: where the editor saved an article, or made
+  /// one of the same name, while the gathering ran, it stays theirs and the memory stays as it was, so that the next
+  /// gathering still has the source's text to offer.
+  /// - Throws: `write-failed`.
+  mutating func carryOut() throws(Stop) -> GatherResult {
+    if plan.result.hasNothingInPeriod { return plan.result }
+    do throws(FileError) {
+      let steps = try steps()
+      let remembering = steps.lastIndex(where: \.isReplacement).map { $0 + 1 } ?? 0
+      var refused: [String] = []
+      for step in steps[..<remembering] {
+        if try !step.perform(in: request.folder), case .replace(_, let file, _) = step { refused.append(file) }
+      }
+      plan.takeBack(refused, room)
+      let rest = refused.isEmpty ? Array(steps[remembering...]) : try self.steps().filter { !$0.isReplacement }
+      for step in rest { _ = try step.perform(in: request.folder) }
+    } catch {
+      throw Stop(.writeFailed(error))
+    }
+    return plan.result
   }
 
   func steps() throws(FileError) -> [GatherStep] {

@@ -27,6 +27,11 @@ struct ItemKey: Hashable, Sendable {
   var text: String { "\(date)|\(title)" }
 }
 
+extension RawItem {
+  /// Nil where it has no day.
+  var key: ItemKey? { date.day.map { ItemKey(date: $0, title: clean(title).text) } }
+}
+
 /// What a source says an item is, besides its day and title.
 struct ItemMarks: Hashable, Sendable {
   /// As written, or its hash where it is long or cannot stand in a line.

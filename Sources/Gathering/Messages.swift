@@ -4,9 +4,6 @@ internal import IssueModel
 
 // What this room says, French and English side by side.
 
-private func fr(_ text: some CustomStringConvertible) -> String { "«\u{A0}\(text)\u{A0}»" }
-private func en(_ text: some CustomStringConvertible) -> String { "'\(text)'" }
-
 extension Diagnostic {
   // Sources
 
@@ -16,17 +13,19 @@ extension Diagnostic {
     case .tooLarge:
       Diagnostic(
         "source-unreadable", .error,
-        Wording(fr: "\(fr(path)) dépasse \(size)\u{A0}Mo", en: "\(en(path)) is larger than \(size) MB"),
+        Wording(fr: "\(guillemets(path)) dépasse \(size)\u{A0}Mo", en: "\(quoted(path)) is larger than \(size) MB"),
         hint: Wording(
-          fr: "donnez le texte de la page, copié depuis le navigateur",
-          en: "give the text of the page, copied from the browser"), at: Place(file: path))
+          fr: "donnez un fichier qui n’a que le texte des articles", en: "give a file that holds the items' text only"),
+        at: Place(file: path))
     default:
       Diagnostic(
         "source-unreadable", .error,
-        Wording(fr: "\(fr(path)) ne se lit pas\u{A0}: \(error.reason)", en: "cannot read \(en(path)): \(error.reason)"),
+        Wording(
+          fr: "\(guillemets(path)) ne se lit pas\u{A0}: \(error.why.french)",
+          en: "cannot read \(quoted(path)): \(error.why.english)"),
         hint: Wording(
-          fr: "vérifiez le nom\u{A0}; il faut un fichier, pas un dossier",
-          en: "check the name; a file is needed, not a folder"),
+          fr: error.isForbidden ? "vérifiez les droits du fichier" : "vérifiez le nom et le dossier",
+          en: error.isForbidden ? "check the permissions of the file" : "check the name and the folder"),
         at: Place(file: path))
     }
   }
@@ -35,9 +34,7 @@ extension Diagnostic {
     Diagnostic(
       "unsupported-format", .error,
       Wording(fr: "format non pris en charge\u{A0}: \(format)", en: "format not supported: \(format)"),
-      hint: Wording(
-        fr: "ouvrez la page dans le navigateur, copiez tout son texte et enregistrez-le dans un fichier .txt",
-        en: "open the page in a browser, copy all its text and save it as a .txt file"), at: Place(file: file))
+      hint: remedy(forFormat: format), at: Place(file: file))
   }
 
   static func tooManyLines(_ limit: Int, file: String) -> Diagnostic {
@@ -89,8 +86,8 @@ extension Diagnostic {
     return Diagnostic(
       "item-too-long", .warning,
       Wording(
-        fr: "\(fr(title)) n’est pas pris\u{A0}: un texte de \(bytes >> 10)\u{A0}Ko, plus que \(limit >> 10)",
-        en: "\(en(title)) is not taken: a text of \(bytes >> 10) KB, more than \(limit >> 10)"),
+        fr: "\(guillemets(title)) n’est pas pris\u{A0}: un texte de \(bytes >> 10)\u{A0}Ko, plus que \(limit >> 10)",
+        en: "\(quoted(title)) is not taken: a text of \(bytes >> 10) KB, more than \(limit >> 10)"),
       hint: Wording(
         fr: "gardez dans la source le texte de l’article seul, ou partagez-le en plusieurs articles",
         en: "keep in the source the item's own text only, or part it into several items"),
@@ -113,20 +110,51 @@ extension Diagnostic {
       "damaged-characters", .warning,
       Wording(
         fr:
-          "\(counted(count, "caractère illisible remplacé", "caractères illisibles remplacés")) par \(fr("\u{FFFD}"))",
-        en: "\(count) unreadable \(count == 1 ? "character" : "characters") replaced with \(en("\u{FFFD}"))"),
-      hint: Wording(fr: "copiez de nouveau la page", en: "copy the page again"), at: Place(file: file, line: line))
+          "\(counted(count, "caractère illisible remplacé", "caractères illisibles remplacés")) par \(guillemets("\u{FFFD}"))",
+        en: "\(count) unreadable \(count == 1 ? "character" : "characters") replaced with \(quoted("\u{FFFD}"))"),
+      hint: Wording(
+        fr: "enregistrez de nouveau la source en UTF-8, ou corrigez ces mots dans l’article",
+        en: "save the source as UTF-8 again, or put these words right in the article"),
+      at: Place(file: file, line: line))
   }
 
-  static func noItem(file: String) -> Diagnostic {
-    Diagnostic(
-      "no-item", .warning,
-      Wording(
-        fr: "aucun article trouvé\u{A0}: pas une ligne de date comme \(fr("| 05/05/2021"))",
-        en: "no item found: no date line such as \(en("| 05/05/2021"))"),
-      hint: Wording(
-        fr: "copiez le texte de la page d’accueil ou d’une page de liste du site",
-        en: "copy the text of the site's home page or of a list page"), at: Place(file: file))
+  static func noItem(_ kind: SourceKind, file: String) -> Diagnostic {
+    let (line, why, hint): (Wording, Wording, Wording)
+    line = Wording(
+      fr: "\u{A0}: pas une ligne de date comme \(guillemets("| 05/05/2021"))",
+      en: ": no date line such as \(quoted("| 05/05/2021"))")
+    switch kind {
+    case .pastedPage:
+      why = line
+      hint = Wording(
+        fr:
+          "copiez le texte de la page d’accueil ou d’une page de liste du site\u{A0}; dans une note, écrivez \(guillemets("# Titre")) puis la date",
+        en:
+          "copy the text of the site's home page or of a list page; in a note write \(quoted("# Title")) and then the date"
+      )
+    case .savedPage:
+      why = line
+      hint = Wording(
+        fr: "enregistrez la page d’accueil ou une page de liste du site",
+        en: "save the site's home page or a list page")
+    case .feed:
+      why = .same("")
+      hint = Wording(fr: "le fil est vide\u{A0}: téléchargez-le de nouveau", en: "the feed is empty: download it again")
+    case .table:
+      why = Wording(fr: "\u{A0}: le tableau n’a que ses titres de colonnes", en: ": the table has its headings only")
+      hint = Wording(fr: "écrivez un article par ligne", en: "write one item in each row")
+    case .wordDocument:
+      why = Wording(fr: "\u{A0}: pas de titre suivi d’une date", en: ": no title followed by a date")
+      hint = Wording(
+        fr: "mettez chaque titre dans un style Titre de Word, et la date sous lui, comme 05/05/2021",
+        en: "give each title one of Word's Heading styles, and put the date under it, such as 05/05/2021")
+    case .note, .unsupported:
+      why = .same("")
+      hint = Wording(fr: "la note est vide", en: "the note is empty")
+    }
+    return Diagnostic(
+      "no-item", .warning, Wording(fr: "aucun article trouvé\(why.french)", en: "no item found\(why.english)"),
+      hint: hint, at: Place(file: file))
   }
 
   // Items
@@ -134,11 +162,10 @@ extension Diagnostic {
   static func noDate(_ item: GatheredItem, file: String) -> Diagnostic {
     Diagnostic(
       "no-date", .warning,
-      Wording(fr: "article sans date (\(fr(item.shortTitle)))", en: "item without a date (\(en(item.shortTitle)))"),
-      hint: Wording(
-        fr: "ajoutez la ligne de date dans le fichier, comme \(fr("| 05/05/2021"))",
-        en: "add the date line to the file, such as \(en("| 05/05/2021"))"),
-      at: Place(file: file, line: item.raw.line, column: 1))
+      Wording(
+        fr: "article sans date (\(guillemets(item.shortTitle)))", en: "item without a date (\(quoted(item.shortTitle)))"
+      ),
+      hint: item.kind.whereDatesStand, at: Place(file: file, line: item.raw.line, column: 1))
   }
 
   static func impossibleDate(_ item: GatheredItem, file: String) -> Diagnostic {
@@ -147,8 +174,8 @@ extension Diagnostic {
     return Diagnostic(
       "impossible-date", .warning,
       Wording(
-        fr: "\(fr(written)) n’est pas une date (\(fr(item.shortTitle)))",
-        en: "\(en(written)) is no date (\(en(item.shortTitle)))"),
+        fr: "\(guillemets(written)) n’est pas une date (\(guillemets(item.shortTitle)))",
+        en: "\(quoted(written)) is no date (\(quoted(item.shortTitle)))"),
       hint: Wording(
         fr: "écrivez jour/mois/année, l’année en quatre chiffres",
         en: "write day/month/year, the year with four figures"),
@@ -161,18 +188,18 @@ extension Diagnostic {
       Wording(
         fr: "article du \(item.raw.date.day?.description ?? "?") sans titre",
         en: "item of \(item.raw.date.day?.description ?? "?") without a title"),
-      hint: Wording(
-        fr: "écrivez le titre sur la ligne qui suit la date", en: "write the title on the line after the date"),
-      at: Place(file: file, line: item.raw.line, column: 1))
+      hint: item.kind.whereTitlesStand, at: Place(file: file, line: item.raw.line, column: 1))
   }
 
   static func noText(_ item: GatheredItem, file: String) -> Diagnostic {
     Diagnostic(
       "no-text", .warning,
-      Wording(fr: "article sans texte (\(fr(item.shortTitle)))", en: "item without a text (\(en(item.shortTitle)))"),
+      Wording(
+        fr: "article sans texte (\(guillemets(item.shortTitle)))",
+        en: "item without a text (\(quoted(item.shortTitle)))"),
       hint: Wording(
-        fr: "écrivez le texte dans l’article, ou mettez \(fr("keep: false"))",
-        en: "write the text into the article, or set \(en("keep: false"))"),
+        fr: "écrivez le texte dans l’article, ou mettez \(guillemets("keep: false"))",
+        en: "write the text into the article, or set \(quoted("keep: false"))"),
       at: Place(file: file, line: item.raw.titleLine, column: 1))
   }
 
@@ -182,8 +209,8 @@ extension Diagnostic {
     return Diagnostic(
       "cut-text", .warning,
       Wording(
-        fr: "texte sans ponctuation finale, coupé peut-être (\(fr(end)))",
-        en: "text without a final stop, perhaps cut off (\(en(end)))"),
+        fr: "texte sans ponctuation finale, coupé peut-être (\(guillemets(end)))",
+        en: "text without a final stop, perhaps cut off (\(quoted(end)))"),
       hint: Wording(
         fr: "comparez avec la page du site, puis complétez l’article à la main",
         en: "compare with the page of the site, then complete the article by hand"),
@@ -194,8 +221,8 @@ extension Diagnostic {
     Diagnostic(
       "title-repeated", .notice,
       Wording(
-        fr: "le texte commence par redire le titre (\(fr(item.shortTitle)))",
-        en: "the text begins by repeating the title (\(en(item.shortTitle)))"),
+        fr: "le texte commence par redire le titre (\(guillemets(item.shortTitle)))",
+        en: "the text begins by repeating the title (\(quoted(item.shortTitle)))"),
       hint: Wording(
         fr: "ôtez la première phrase de l’article si elle n’ajoute rien",
         en: "remove the article's first sentence if it adds nothing"),
@@ -206,8 +233,8 @@ extension Diagnostic {
     Diagnostic(
       "same-item-other-text", .warning,
       Wording(
-        fr: "\(fr(item.shortTitle)) est déjà pris de \(fr(first)), avec un autre texte",
-        en: "\(en(item.shortTitle)) is already taken from \(en(first)), with another text"),
+        fr: "\(guillemets(item.shortTitle)) est déjà pris de \(guillemets(first)), avec un autre texte",
+        en: "\(quoted(item.shortTitle)) is already taken from \(quoted(first)), with another text"),
       hint: Wording(
         fr: "le premier est pris\u{A0}; comparez les deux", en: "the first one is taken; compare the two"),
       at: Place(file: file, line: item.raw.line, column: 1))
@@ -217,11 +244,12 @@ extension Diagnostic {
     Diagnostic(
       "perhaps-same", .warning,
       Wording(
-        fr: "\(fr(item.shortTitle)) est peut-être le même que \(fr(other))\u{A0}: même date, presque le même texte",
-        en: "\(en(item.shortTitle)) is perhaps the same as \(en(other)): same date, nearly the same text"),
+        fr:
+          "\(guillemets(item.shortTitle)) est peut-être le même que \(guillemets(other))\u{A0}: même date, presque le même texte",
+        en: "\(quoted(item.shortTitle)) is perhaps the same as \(quoted(other)): same date, nearly the same text"),
       hint: Wording(
-        fr: "les deux sont gardés\u{A0}; mettez \(fr("keep: false")) à l’un s’il est de trop",
-        en: "both are kept; set \(en("keep: false")) in one if it is one too many"),
+        fr: "les deux sont gardés\u{A0}; mettez \(guillemets("keep: false")) à l’un s’il est de trop",
+        en: "both are kept; set \(quoted("keep: false")) in one if it is one too many"),
       at: Place(file: file, line: item.raw.line, column: 1))
   }
 
@@ -229,23 +257,64 @@ extension Diagnostic {
     Diagnostic(
       "edited-source-changed", .warning,
       Wording(
-        fr: "\(fr(article)) est corrigé à la main et la source a changé depuis\u{A0}: votre fichier est gardé",
-        en: "\(en(article)) is edited by hand and its source has changed since: your file is kept"),
+        fr: "\(guillemets(article)) est corrigé à la main et la source a changé depuis\u{A0}: votre fichier est gardé",
+        en: "\(quoted(article)) is edited by hand and its source has changed since: your file is kept"),
       hint: Wording(
         fr:
-          "\(fr("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
+          "\(guillemets("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
         en:
-          "\(en("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
+          "\(quoted("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
       ),
       at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func handwritten(_ item: GatheredItem, issue: String, file: String, article: String) -> Diagnostic {
+    Diagnostic(
+      "written-by-hand", .warning,
+      Wording(
+        fr:
+          "\(guillemets(article)) est écrit à la main et la source a aussi cet article\u{A0}: votre fichier est gardé",
+        en: "\(quoted(article)) is written by hand and the source has the item too: your file is kept"),
+      hint: Wording(
+        fr:
+          "\(guillemets("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
+        en:
+          "\(quoted("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
+      ),
+      at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  static func sectionNotKnown(_ written: String, taken: String?, known: [String], at place: Place) -> Diagnostic {
+    let (french, english) =
+      taken.map { ("\u{A0}: l’article va dans \(guillemets($0))", ": the article goes into \(quoted($0))") } ?? ("", "")
+    return Diagnostic(
+      "section-not-known", .warning,
+      Wording(
+        fr: "\(guillemets(shortened(written))) n’est pas une rubrique de letter.yaml\(french)",
+        en: "\(quoted(shortened(written))) is no section of letter.yaml\(english)"),
+      hint: Wording(
+        fr:
+          "les rubriques\u{A0}: \(known.joined(separator: ", "))\u{A0}; changez \(guillemets("section")) dans l’article",
+        en: "the sections: \(known.joined(separator: ", ")); change \(quoted("section")) in the article"), at: place)
+  }
+
+  static func authorsNotTaken(_ names: [String], file: String) -> Diagnostic {
+    Diagnostic(
+      "author-not-taken", .notice,
+      Wording(
+        fr: "\(counted(names.count, "auteur non repris", "auteurs non repris"))\u{A0}: \(list(names, fr: true))",
+        en: "\(names.count) \(names.count == 1 ? "author" : "authors") not taken: \(list(names, fr: false))"),
+      hint: Wording(
+        fr: "écrivez \(guillemets("byline")) dans l’article s’il doit être signé",
+        en: "write \(quoted("byline")) in the article if it should be signed"), at: Place(file: file))
   }
 
   static func editedMeanwhile(_ file: String) -> Diagnostic {
     Diagnostic(
       "edited-meanwhile", .warning,
       Wording(
-        fr: "\(fr(file)) a changé pendant le rassemblement\u{A0}: votre fichier est gardé",
-        en: "\(en(file)) changed during the gathering: your file is kept"),
+        fr: "\(guillemets(file)) a changé pendant le rassemblement\u{A0}: votre fichier est gardé",
+        en: "\(quoted(file)) changed during the gathering: your file is kept"),
       hint: Wording(fr: "recommencez le rassemblement", en: "gather again"), at: Place(file: file))
   }
 
@@ -282,8 +351,8 @@ extension Diagnostic {
     Diagnostic(
       "bad-issue-id", .error,
       Wording(
-        fr: "\(fr(shortened(clean(name).text))) n’est pas un nom de numéro",
-        en: "\(en(shortened(name))) is no name of an issue"),
+        fr: "\(guillemets(shortened(clean(name).text))) n’est pas un nom de numéro",
+        en: "\(quoted(shortened(name))) is no name of an issue"),
       hint: Wording(
         fr: "écrivez l’année et le mois\u{A0}: 2021-05, ou 2021-05-hors-serie",
         en: "write the year and the month: 2021-05, or 2021-05-special"))
@@ -292,8 +361,9 @@ extension Diagnostic {
   static func issueMissing(_ issue: String) -> Diagnostic {
     Diagnostic(
       "issue-missing", .error,
-      Wording(fr: "le numéro \(fr(issue)) n’existe pas", en: "there is no issue \(en(issue))"),
-      hint: Wording(fr: "faites d’abord \(fr("lettre new \(issue)"))", en: "first run \(en("lettre new \(issue)"))"),
+      Wording(fr: "le numéro \(guillemets(issue)) n’existe pas", en: "there is no issue \(quoted(issue))"),
+      hint: Wording(
+        fr: "faites d’abord \(guillemets("lettre new \(issue)"))", en: "first run \(quoted("lettre new \(issue)"))"),
       at: Place(file: "issues/" + issue))
   }
 
@@ -301,11 +371,11 @@ extension Diagnostic {
     Diagnostic(
       "issue-exists", .error,
       Wording(
-        fr: "le numéro \(fr(issue)) existe déjà\u{A0}: rien n’est écrit",
-        en: "the issue \(en(issue)) already exists: nothing is written"),
+        fr: "le numéro \(guillemets(issue)) existe déjà\u{A0}: rien n’est écrit",
+        en: "the issue \(quoted(issue)) already exists: nothing is written"),
       hint: Wording(
-        fr: "prenez un autre nom, comme \(fr("\(issue)-suite")), ou ouvrez le dossier",
-        en: "take another name, such as \(en("\(issue)-more")), or open the folder"),
+        fr: "prenez un autre nom, comme \(guillemets("\(issue)-suite")), ou ouvrez le dossier",
+        en: "take another name, such as \(quoted("\(issue)-more")), or open the folder"),
       at: Place(file: "issues/" + issue))
   }
 
@@ -316,7 +386,7 @@ extension Diagnostic {
         fr: "le numéro d’ordre de ce fichier ne se lit pas\u{A0}; il n’est pas compté",
         en: "the number in this file cannot be read; it is not counted"),
       hint: Wording(
-        fr: "vérifiez \(fr("number")) dans les deux numéros", en: "check \(en("number")) in both issues"),
+        fr: "vérifiez \(guillemets("number")) dans les deux numéros", en: "check \(quoted("number")) in both issues"),
       at: Place(file: file))
   }
 
@@ -324,8 +394,8 @@ extension Diagnostic {
     Diagnostic(
       "other-issue-unreadable", .warning,
       Wording(
-        fr: "le numéro \(fr(issue)) ne se lit pas (\(error.reason))\u{A0}: ce qui y a paru n’est pas connu",
-        en: "cannot read issue \(en(issue)) (\(error.reason)): what appeared there is not known"),
+        fr: "le numéro \(guillemets(issue)) ne se lit pas (\(error.why.french))\u{A0}: ce qui y a paru n’est pas connu",
+        en: "cannot read issue \(quoted(issue)) (\(error.why.english)): what appeared there is not known"),
       hint: Wording(fr: "vérifiez les droits de ses fichiers", en: "check the permissions of its files"),
       at: Place(file: error.path))
   }
@@ -337,8 +407,9 @@ extension Diagnostic {
     return Diagnostic(
       "restore-unknown", .error,
       Wording(
-        fr: "\(fr(shown)) n’est le nom d’aucun article supprimé", en: "\(en(shown)) is the name of no deleted article"),
-      hint: near.map { Wording(fr: "vouliez-vous dire \(fr($0))\u{202F}?", en: "did you mean \(en($0))?") }
+        fr: "\(guillemets(shown)) n’est le nom d’aucun article supprimé",
+        en: "\(quoted(shown)) is the name of no deleted article"),
+      hint: near.map { Wording(fr: "vouliez-vous dire \(guillemets($0))\u{202F}?", en: "did you mean \(quoted($0))?") }
         ?? (deleted.isEmpty
           ? Wording(fr: "aucun article de ce numéro n’est supprimé", en: "no article of this issue is deleted")
           : Wording(fr: "sont supprimés\u{A0}: \(list)", en: "these are deleted: \(list)")))
@@ -347,7 +418,7 @@ extension Diagnostic {
   static func restoreNotDeleted(_ file: String) -> Diagnostic {
     Diagnostic(
       "restore-not-deleted", .error,
-      Wording(fr: "l’article \(fr(file)) n’est pas supprimé", en: "the article \(en(file)) is not deleted"),
+      Wording(fr: "l’article \(guillemets(file)) n’est pas supprimé", en: "the article \(quoted(file)) is not deleted"),
       hint: Wording(
         fr: "--restore ne rend que ce qui n’est plus dans articles/",
         en: "--restore brings back only what is no longer in articles/"))
@@ -357,7 +428,8 @@ extension Diagnostic {
     Diagnostic(
       "restore-impossible", .error,
       Wording(
-        fr: "le texte de \(fr(file)) n’est plus en mémoire", en: "the text of \(en(file)) is no longer remembered"),
+        fr: "le texte de \(guillemets(file)) n’est plus en mémoire",
+        en: "the text of \(quoted(file)) is no longer remembered"),
       hint: Wording(
         fr: "donnez aussi la source de l’article\u{A0}: il en sera repris",
         en: "give the article's source too: it is taken from there"))
@@ -367,8 +439,8 @@ extension Diagnostic {
     Diagnostic(
       "gather-locked", .error,
       Wording(
-        fr: "un autre rassemblement du numéro \(fr(issue)) est en cours",
-        en: "another gathering for the issue \(en(issue)) is going on"),
+        fr: "un autre rassemblement du numéro \(guillemets(issue)) est en cours",
+        en: "another gathering for the issue \(quoted(issue)) is going on"),
       hint: Wording(fr: "attendez qu’il finisse, puis recommencez", en: "wait for it to end, then try again"),
       at: Place(file: "issues/\(issue)/.gather/lock"))
   }
@@ -377,8 +449,8 @@ extension Diagnostic {
     Diagnostic(
       "folder-unreadable", .error,
       Wording(
-        fr: "\(fr(error.path)) ne se lit pas\u{A0}: \(error.reason)\u{A0}; rien n’est écrit",
-        en: "cannot read \(en(error.path)): \(error.reason); nothing is written"),
+        fr: "\(guillemets(error.path)) ne se lit pas\u{A0}: \(error.why.french)\u{A0}; rien n’est écrit",
+        en: "cannot read \(quoted(error.path)): \(error.why.english); nothing is written"),
       hint: Wording(fr: "vérifiez les droits du fichier", en: "check the permissions of the file"),
       at: Place(file: error.path))
   }
@@ -387,8 +459,8 @@ extension Diagnostic {
     Diagnostic(
       "write-failed", .error,
       Wording(
-        fr: "\(fr(error.path)) ne s’écrit pas\u{A0}: \(error.reason)",
-        en: "cannot write \(en(error.path)): \(error.reason)"),
+        fr: "\(guillemets(error.path)) ne s’écrit pas\u{A0}: \(error.why.french)",
+        en: "cannot write \(quoted(error.path)): \(error.why.english)"),
       hint: Wording(
         fr: "vérifiez la place sur le disque et les droits du dossier, puis recommencez",
         en: "check the room on the disk and the permissions of the folder, then try again"), at: Place(file: error.path)

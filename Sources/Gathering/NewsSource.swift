@@ -15,6 +15,19 @@ public struct NewsSource: Hashable, Sendable {
   }
 }
 
+extension SourceReading {
+  /// Of a source found in a folder that no reader can read.
+  init(refusedWith findings: [Diagnostic]) {
+    self.init()
+    isRefused = true
+    diagnostics = findings.map { finding in
+      var finding = finding
+      finding.severity = .warning
+      return finding
+    }
+  }
+}
+
 /// Reads one source with the reader of its kind; a reader is a pure function `(bytes, name) -> SourceReading`.
 /// - Throws: `unsupported-format`, `source-beyond-limits`, and what keeps a source from being read at all.
 func read(_ source: NewsSource, profile: PageProfile? = nil) throws(Stop) -> SourceReading {
@@ -31,6 +44,7 @@ func read(_ source: NewsSource, profile: PageProfile? = nil) throws(Stop) -> Sou
   case .wordDocument: reading = try readWordDocument(bytes, name: name)
   case .unsupported(let format): throw Stop(.unsupportedFormat(format, file: name))
   }
+  reading.kind = kind
   try checkItems(reading.items.count, file: name)
   reading.leaveOutTooLong(file: name)
   return reading

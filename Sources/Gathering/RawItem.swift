@@ -25,6 +25,9 @@ struct RawItem: Hashable, Sendable {
   /// The item's own page: http or https.
   var address: String? = nil
   var author: String? = nil
+  /// What stands above the title, and the text's opening, where the source has them apart from the text.
+  var kicker: [RawSpan] = []
+  var standfirst: [RawSpan] = []
   /// Not published on the site: left out, and named.
   var isDraft = false
   var pictures: [RawPicture] = []
@@ -153,10 +156,16 @@ struct UnreadLines: Hashable, Sendable {
 struct SourceReading: Hashable, Sendable {
   var items: [RawItem] = []
   var unread: [UnreadLines] = []
+  /// Which reader read it.
+  var kind = SourceKind.pastedPage
   /// What the source is, by the name people know it under: «RSS 2.0».
   var format = "texte"
   var encoding = DecodedText.Encoding.utf8
   var diagnostics: [Diagnostic] = []
+  /// Found in a folder and not readable: the others are gathered without it.
+  var isRefused = false
+  /// Items that are too long for an article, without their text.
+  var tooLong: [RawItem] = []
   /// The source's lines, for the findings that show one.
   var lines: [String] = []
 }

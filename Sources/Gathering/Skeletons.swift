@@ -50,15 +50,8 @@ func issueSkeleton(_ name: IssueName, number: Int, layout: String?, sections: [S
 
 private func sectionList(_ sections: [String]) -> String {
   sections.isEmpty
-    ? "# sections:\n#   - actualites" : "sections:\n" + sections.map { "  - " + yamlID($0) }.joined(separator: "\n")
-}
-
-/// An id as it stands where it is a plain word, else quoted.
-private func yamlID(_ id: String) -> String {
-  let isPlain =
-    id.first?.isLetter == true && id.utf8.allSatisfy { $0 == 45 || (48...57).contains($0) || (97...122).contains($0) }
-    && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(id)
-  return isPlain ? id : yamlQuoted(id)
+    ? "# sections:\n#   - actualites"
+    : "sections:\n" + sections.map { "  - " + yamlPlainOrQuoted($0) }.joined(separator: "\n")
 }
 
 private func title(_ name: IssueName) -> String {

@@ -58,6 +58,9 @@ extension SourceReading {
     for item in items where size(item) > SourceLimits.articleBytes {
       diagnostics.append(.itemTooLong(item, bytes: size(item), limit: SourceLimits.articleBytes, file: file))
       unread.append(UnreadLines(lines: item.lines, reason: .tooLong, beginning: shortened(item.title)))
+      var item = item
+      item.blocks = []
+      tooLong.append(item)
     }
     items.removeAll { size($0) > SourceLimits.articleBytes }
   }

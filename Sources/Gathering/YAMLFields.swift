@@ -23,6 +23,15 @@ func yamlQuoted(_ text: String) -> String {
   return result + "\""
 }
 
+/// An id or the path of a picture as it stands where it is a plain word, else quoted.
+func yamlPlainOrQuoted(_ text: String) -> String {
+  let isPlain =
+    text.utf8.first.map { (97...122).contains($0) } == true
+    && text.utf8.allSatisfy { (45...57).contains($0) || (97...122).contains($0) || (65...90).contains($0) || $0 == 95 }
+    && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(text.lowercased())
+  return isPlain ? text : yamlQuoted(text)
+}
+
 /// The value of a top-level `key: value` line, without quotes and comment; nil where the line has another key.
 func yamlField(_ key: String, in line: String) -> String? {
   guard line.hasPrefix(key + ":") else { return nil }

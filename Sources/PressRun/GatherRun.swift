@@ -98,8 +98,9 @@ private func request(
   let news = try NewsSource.read(order.sources, fetcher: tools.fetcher)
   return GatherRequest(
     root: workplace.root, issue: order.issue, sources: news.sources, period: period,
-    section: sectionForNews(in: letter.sections), isDryRun: order.isDryRun, restores: order.restores,
-    appliesProposals: order.appliesProposals, patience: patience, pictures: tools, findings: news.findings)
+    section: sectionForNews(in: letter.sections), sections: letter.sections, isDryRun: order.isDryRun,
+    restores: order.restores, appliesProposals: order.appliesProposals, patience: patience, pictures: tools,
+    findings: news.findings, photoFolders: news.photoFolders)
 }
 
 /// The `period` of `issue.yaml`; nil where the key is not there. One that cannot be read stops the gathering: another

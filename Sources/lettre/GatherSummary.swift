@@ -73,7 +73,10 @@ struct GatherSummary {
     }
     if lacking.isEmpty || result.hasNothingInPeriod { return [] }
     let title = Wording(fr: "À compléter", en: "To complete").text(in: language)
-    return ["\(title)\(language == .french ? "\u{A0}:" : ":") " + lacking.joined(separator: "; ")]
+    return [
+      "\(title)\(language == .french ? "\u{A0}:" : ":") "
+        + lacking.joined(separator: language == .french ? "\u{A0}; " : "; ")
+    ]
   }
 
   /// A title as a list shows it; the file has the whole.

@@ -178,7 +178,9 @@ import Testing
       ])
     #expect(try desk.text(file).hasSuffix("---\n\nM. Diop est là, dit-il.\n"))
     #expect(try desk.text("articles/2021-05-06-bac.md") == mine)
-    #expect(try desk.text("gather-report.md").contains("## Corrections faites\n\n- p.txt:6 : « M.Diop » → « M. Diop »"))
+    #expect(
+      try desk.text("gather-report.md").contains(
+        "## Corrections faites\n\n- p.txt:6 : «\u{A0}M.Diop\u{A0}» → «\u{A0}M. Diop\u{A0}»"))
     // They stay made, without being asked for again, and when the source changes.
     let before = try desk.snapshot()
     #expect(try desk.gather([("p.txt", text)]).kept.told == ["p.txt:4 unchanged", "p.txt:8 edited"])
@@ -232,17 +234,35 @@ import Testing
     #expect(try desk.gather(source("Autre.")) == trial)
   }
 
-  @Test func `an article saved while the gathering ran is kept`() throws {
+  @Test func `an article saved while the gathering ran is kept, and the site's text is offered the next time`() throws {
     let desk = try Desk()
     try desk.gather(source())
-    let planned = try GatherDesk(desk.request(source("Autre.")), begin(desk.request(source("Autre."))))
-    try desk.write("À l’instant.\n", to: file)
-    var isLate = false
-    for step in try planned.steps() { if try !step.perform(in: desk.issue) { isLate = true } }
-    #expect(isLate)
-    #expect(try desk.text(file) == "À l’instant.\n")
-    try desk.gather(source("Autre."))
-    #expect(try desk.text(file) == "À l’instant.\n")
+    var planned = try GatherDesk(desk.request(source("Autre.")), begin(desk.request(source("Autre."))))
+    let mine = try desk.text(file) + "À l’instant.\n"
+    try desk.write(mine, to: file)
+    let late = try planned.carryOut()
+    #expect(late.diagnostics.map(\.code) == ["edited-meanwhile"])
+    #expect(late.kept.told == ["p.txt:4 edited"] && late.changed.isEmpty)
+    #expect(try desk.text(file) == mine)
+    #expect(try desk.gather(source("Autre.")).kept.told == ["p.txt:4 edited-source-changed"])
+    #expect(try desk.text(file) == mine)
+    #expect(try desk.text(proposition).hasSuffix("---\n\nAutre.\n"))
+  }
+
+  @Test func `an article made under a new one's name while the gathering ran is kept, and so is the new one`() throws {
+    let desk = try Desk()
+    let items = [("05/05/2021", "La fête", "Un."), ("06/05/2021", "Le bac", "Deux.")]
+    let request = desk.request([("p.txt", page(items))])
+    var planned = try GatherDesk(request, begin(request))
+    let mine = "---\ntitle: Autre chose\ndate: 2021-05-05\n---\n\nÀ moi.\n"
+    try desk.write(mine, to: file)
+    let late = try planned.carryOut()
+    #expect(late.taken.told == ["p.txt:8 new"] && late.kept.told == ["p.txt:4 edited"])
+    #expect(
+      try desk.gather([("p.txt", page(items))]).taken.compactMap(\.file) == [
+        "issues/2021-05/articles/2021-05-05-fete-2.md"
+      ])
+    #expect(try desk.text(file) == mine)
   }
 
   @Test func `the lock of a gathering that was killed stops nobody, and none is left behind`() throws {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Files
+import Glibc
 import IssueModel
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
     #expect(
       all.map { said($0, .french) } == [
         "warning: «·31/02/2021·» n’est pas une date («·Fête·») / écrivez jour/mois/année, l’année en quatre chiffres",
-        "warning: article sans date («·Fête·») / ajoutez la ligne de date dans le fichier, comme «·| 05/05/2021·»",
+        "warning: article sans date («·Fête·») / ajoutez la ligne de date dans le fichier, comme «·| 05/05/2021·», ou écrivez «·# Titre·» puis la date",
         "warning: texte sans ponctuation finale, coupé peut-être («·Le chef de la DNLT·») / comparez avec la page du site, puis complétez l’article à la main",
         "warning: article sans texte («·Fête·») / écrivez le texte dans l’article, ou mettez «·keep: false·»",
         "notice: le texte commence par redire le titre («·Fête·») / ôtez la première phrase de l’article si elle n’ajoute rien",
@@ -36,7 +37,7 @@ import Testing
     #expect(
       all.map { said($0, .english) } == [
         "warning: '31/02/2021' is no date ('Fête') / write day/month/year, the year with four figures",
-        "warning: item without a date ('Fête') / add the date line to the file, such as '| 05/05/2021'",
+        "warning: item without a date ('Fête') / add the date line to the file, such as '| 05/05/2021', or write '# Title' and then the date",
         "warning: text without a final stop, perhaps cut off ('Le chef de la DNLT') / compare with the page of the site, then complete the article by hand",
         "warning: item without a text ('Fête') / write the text into the article, or set 'keep: false'",
         "notice: the text begins by repeating the title ('Fête') / remove the article's first sentence if it adds nothing",
@@ -82,38 +83,38 @@ import Testing
     let tooLarge = #expect(throws: FileError.self) { try repository.read("LICENSE", limit: 10) }
     let all: [Diagnostic] = [
       .unsupportedFormat("PDF", file: "x.pdf"), .encodingGuessed(file: "x"), .damagedCharacters(2, file: "x", line: 3),
-      .noItem(file: "x"), .nothingInPeriod(may, days: [day("2021-04-30"), day("2020-12-02")]),
+      .noItem(.pastedPage, file: "x"), .nothingInPeriod(may, days: [day("2021-04-30"), day("2020-12-02")]),
       .stateRebuilt(issue: "issues/2021-05", articles: 1), .badIssueName("mai"), .issueMissing("2021-05"),
       .issueExists("2021-05"), .gatherLocked("2021-05"),
       .sourceUnreadable("x", try #require(tooLarge), limit: 20 << 20),
     ]
     #expect(
       all.map { said($0, .french) } == [
-        "error: format non pris en charge·: PDF / ouvrez la page dans le navigateur, copiez tout son texte et enregistrez-le dans un fichier .txt",
+        "error: format non pris en charge·: PDF / ouvrez le document, copiez le texte des articles et enregistrez-le dans un fichier .txt",
         "notice: le fichier n’est pas en UTF-8·: lu comme du Windows-1252 / si des accents sont faux, enregistrez le fichier en UTF-8",
-        "warning: 2·caractères illisibles remplacés par «·\u{FFFD}·» / copiez de nouveau la page",
-        "warning: aucun article trouvé·: pas une ligne de date comme «·| 05/05/2021·» / copiez le texte de la page d’accueil ou d’une page de liste du site",
+        "warning: 2·caractères illisibles remplacés par «·\u{FFFD}·» / enregistrez de nouveau la source en UTF-8, ou corrigez ces mots dans l’article",
+        "warning: aucun article trouvé·: pas une ligne de date comme «·| 05/05/2021·» / copiez le texte de la page d’accueil ou d’une page de liste du site·; dans une note, écrivez «·# Titre·» puis la date",
         "warning: aucun article entre le 2021-05-01 et le 2021-05-31·: rien n’est écrit / les articles lus vont du 2020-12-02 au 2021-04-30·; voyez --from et --to",
         "warning: la mémoire du rassemblement manque ou est abîmée·: refaite d’après 1·article / tous comptent comme corrigés à la main et sont gardés",
         "error: «·mai·» n’est pas un nom de numéro / écrivez l’année et le mois·: 2021-05, ou 2021-05-hors-serie",
         "error: le numéro «·2021-05·» n’existe pas / faites d’abord «·lettre new 2021-05·»",
         "error: le numéro «·2021-05·» existe déjà·: rien n’est écrit / prenez un autre nom, comme «·2021-05-suite·», ou ouvrez le dossier",
         "error: un autre rassemblement du numéro «·2021-05·» est en cours / attendez qu’il finisse, puis recommencez",
-        "error: «·x·» dépasse 20·Mo / donnez le texte de la page, copié depuis le navigateur",
+        "error: «·x·» dépasse 20·Mo / donnez un fichier qui n’a que le texte des articles",
       ])
     #expect(
       all.map { said($0, .english) } == [
-        "error: format not supported: PDF / open the page in a browser, copy all its text and save it as a .txt file",
+        "error: format not supported: PDF / open the document, copy the items' text and save it as a .txt file",
         "notice: not UTF-8: read as Windows-1252 / if accents are wrong, save the file as UTF-8",
-        "warning: 2 unreadable characters replaced with '\u{FFFD}' / copy the page again",
-        "warning: no item found: no date line such as '| 05/05/2021' / copy the text of the site's home page or of a list page",
+        "warning: 2 unreadable characters replaced with '\u{FFFD}' / save the source as UTF-8 again, or put these words right in the article",
+        "warning: no item found: no date line such as '| 05/05/2021' / copy the text of the site's home page or of a list page; in a note write '# Title' and then the date",
         "warning: no item between 2021-05-01 and 2021-05-31: nothing is written / the items read go from 2020-12-02 to 2021-04-30; see --from and --to",
         "warning: the memory of earlier gatherings is missing or damaged: rebuilt from 1 article / all count as edited by hand and are kept",
         "error: 'mai' is no name of an issue / write the year and the month: 2021-05, or 2021-05-special",
         "error: there is no issue '2021-05' / first run 'lettre new 2021-05'",
         "error: the issue '2021-05' already exists: nothing is written / take another name, such as '2021-05-more', or open the folder",
         "error: another gathering for the issue '2021-05' is going on / wait for it to end, then try again",
-        "error: 'x' is larger than 20 MB / give the text of the page, copied from the browser",
+        "error: 'x' is larger than 20 MB / give a file that holds the items' text only",
       ])
   }
 
@@ -130,7 +131,7 @@ import Testing
       all.map { said($0, .french) } == [
         "warning: «·Fête·» est peut-être le même que «·q.txt:9·»·: même date, presque le même texte / les deux sont gardés·; mettez «·keep: false·» à l’un s’il est de trop",
         "warning: «·issues/2021-05/articles/x.md·» a changé pendant le rassemblement·: votre fichier est gardé / recommencez le rassemblement",
-        "warning: le numéro «·2021-03·» ne se lit pas (tooLarge)·: ce qui y a paru n’est pas connu / vérifiez les droits de ses fichiers",
+        "warning: le numéro «·2021-03·» ne se lit pas (fichier trop lourd)·: ce qui y a paru n’est pas connu / vérifiez les droits de ses fichiers",
         "error: «·fete·» n’est le nom d’aucun article supprimé / aucun article de ce numéro n’est supprimé",
         "error: «·bac·» n’est le nom d’aucun article supprimé / sont supprimés·: 2021-05-05-fete, 2021-05-06-pont",
         "error: «·2021-05-05-fête·» n’est le nom d’aucun article supprimé / vouliez-vous dire «·2021-05-05-fete·»\u{202F}?",
@@ -141,7 +142,7 @@ import Testing
       all.map { said($0, .english) } == [
         "warning: 'Fête' is perhaps the same as 'q.txt:9': same date, nearly the same text / both are kept; set 'keep: false' in one if it is one too many",
         "warning: 'issues/2021-05/articles/x.md' changed during the gathering: your file is kept / gather again",
-        "warning: cannot read issue '2021-03' (tooLarge): what appeared there is not known / check the permissions of its files",
+        "warning: cannot read issue '2021-03' (the file is too heavy): what appeared there is not known / check the permissions of its files",
         "error: 'fete' is the name of no deleted article / no article of this issue is deleted",
         "error: 'bac' is the name of no deleted article / these are deleted: 2021-05-05-fete, 2021-05-06-pont",
         "error: '2021-05-05-fête' is the name of no deleted article / did you mean '2021-05-05-fete'?",
@@ -150,10 +151,38 @@ import Testing
       ])
   }
 
+  @Test func `each kind of source has its own remedy, in both languages`() {
+    let kinds: [SourceKind] = [.pastedPage, .savedPage, .feed, .table, .note, .wordDocument]
+    for hint in [
+      kinds.compactMap { Diagnostic.noItem($0, file: "x").hint }, kinds.map(\.whereDatesStand).dropFirst(2).map(\.self),
+      kinds.map(\.whereTitlesStand).dropFirst(2).map(\.self),
+    ] {
+      #expect(Set(hint.map(\.french)).count == hint.count && Set(hint.map(\.english)).count == hint.count)
+    }
+    #expect(remedy(forFormat: "Excel (.xlsx)").french == "dans le tableur, enregistrez la feuille au format CSV")
+    #expect(remedy(forFormat: "ZIP").french == "dépliez l’archive, puis donnez le dossier")
+    #expect(remedy(forFormat: "OpenDocument (.odt, .ods)").english.contains(".docx"))
+    #expect(remedy(forFormat: "HEIC, MP4").french.contains("donnez le dossier"))
+    #expect(remedy(forFormat: "SQLite").french.hasPrefix("vérifiez que c’est le bon fichier"))
+  }
+
+  @Test func `why a file cannot be read or written is said in the reader's language`() {
+    func why(_ code: Int32) -> String { FileError(operation: .read, path: "x", code: code).why.french }
+    #expect(
+      [ENOENT, EACCES, ENOSPC, EROFS, EISDIR, ELOOP, EIO, 0].map(why) == [
+        "fichier absent", "accès refusé", "plus de place sur le disque", "disque en lecture seule",
+        "ce n’est pas un fichier", "c’est un lien symbolique, qui n’est pas suivi", "erreur 5 du système",
+        "le fichier a changé",
+      ])
+    #expect(
+      Diagnostic.writeFailed(FileError(operation: .write, path: "x", code: ENOSPC)).message.french
+        == "«\u{A0}x\u{A0}» ne s’écrit pas\u{A0}: plus de place sur le disque")
+  }
+
   @Test func `a source that is not there is named, and all that are missing at once`() {
     let stop = #expect(throws: Stop.self) { try NewsSource.read(["/nowhere/a.txt", "/nowhere/b.txt"]) }
     #expect(stop?.diagnostics.map(\.place.file) == ["/nowhere/a.txt", "/nowhere/b.txt"])
     #expect(stop?.diagnostics.allSatisfy { $0.code == "source-unreadable" } == true)
-    #expect(stop?.diagnostics.first?.message.english == "cannot read '/nowhere/a.txt': No such file or directory")
+    #expect(stop?.diagnostics.first?.message.english == "cannot read '/nowhere/a.txt': no such file")
   }
 }

@@ -22,8 +22,8 @@ import Testing
         for _ in 0..<Int.random(in: 0...3, using: &game.chance) { game.changeSite() }
         for _ in 0..<Int.random(in: 0...4, using: &game.chance) { try game.edit() }
       }
-      let before = try game.edited()
-      let result = try game.gather()
+      let isDisturbed = round > 0 && Bool.random(using: &game.chance)
+      let (result, before) = try game.gather(isDisturbed: isDisturbed)
       let after = try game.articles()
       for (file, bytes) in before { #expect(after[file] == bytes, "\(file) changed: \(place), \(game.log)") }
       for item in result.taken {
@@ -34,9 +34,17 @@ import Testing
       let count = result.taken.count + result.kept.count + result.changed.count + result.left.count
       #expect(count >= game.site.count, "an item is in no list: \(place)")
       try game.note()
+      // What came too late for the disturbed gathering is taken up by the next.
+      if isDisturbed {
+        let (next, before) = try game.gather(isDisturbed: false)
+        let after = try game.articles()
+        for (file, bytes) in before { #expect(after[file] == bytes, "\(file) changed: \(place), \(game.log)") }
+        game.known.formUnion(next.taken.map(\.title))
+        try game.note()
+      }
 
       let files = try game.desk.snapshot()
-      let again = try game.gather()
+      let again = try game.gather(isDisturbed: false).result
       let same = try game.desk.snapshot()
       #expect(same == files, "a second gathering wrote: \(place), \(game.log)")
       #expect(again.taken.isEmpty && again.changed.isEmpty, "\(place), \(game.log)")
@@ -72,8 +80,16 @@ private struct EditorialGame {
     for _ in 0..<Int.random(in: 2...7, using: &chance) { add() }
   }
 
-  func gather() throws -> GatherResult {
-    try desk.gather([("page.txt", page(site.map { ($0.date, $0.title, $0.text) }))])
+  /// - Parameter isDisturbed: whether the editor goes on while the gathering runs.
+  /// - Returns: what it did, and what was edited when it had done its planning.
+  mutating func gather(isDisturbed: Bool) throws -> (result: GatherResult, before: [String: [UInt8]]) {
+    let request = desk.request([("page.txt", page(site.map { ($0.date, $0.title, $0.text) }))])
+    var planned = try GatherDesk(request, begin(request))
+    if isDisturbed {
+      for _ in 0..<Int.random(in: 1...3, using: &chance) { try edit(Int.random(in: 0..<16, using: &chance)) }
+    }
+    let before = try edited()
+    return (try planned.carryOut(), before)
   }
 
   func articles() throws -> [String: [UInt8]] {
@@ -122,12 +138,13 @@ private struct EditorialGame {
 
   // MARK: - The editor
 
-  mutating func edit() throws {
+  mutating func edit() throws { try edit(Int.random(in: 0..<22, using: &chance)) }
+
+  mutating func edit(_ act: Int) throws {
     let files = try articles()
     guard let file = files.keys.sorted().randomElement(using: &chance), let bytes = files[file] else { return }
     let text = String(decoding: bytes, as: UTF8.self)
     let path = "articles/" + file
-    let act = Int.random(in: 0..<20, using: &chance)
     log.append("\(act) \(file)")
     switch act {
     case 0: try desk.write(text + "\nUne phrase de la rédaction.\n", to: path)
@@ -152,6 +169,12 @@ private struct EditorialGame {
       try move(path, to: "articles/retouche-\(file)")
     case 15:
       try desk.write("---\ntitle: De ma main \(log.count)\ndate: 2021-05-09\n---\n\nMoi.\n", to: "articles/moi.md")
+    case 20, 21:
+      // The item of the site, written by hand before it was gathered.
+      guard let item = site.first(where: { !known.contains($0.title) }) else { return }
+      let day = item.date.split(separator: "/").reversed().joined(separator: "-")
+      let body = act == 20 ? item.text : "De ma main."
+      try desk.write("---\ntitle: \(item.title)\ndate: \(day)\n---\n\n\(body)\n", to: "articles/avant.md")
     case 16:
       let folder = desk.issue.folder(".gather/propositions")
       for name in (try? folder.list()) ?? [] { try folder.remove(name) }

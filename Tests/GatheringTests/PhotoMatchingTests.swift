@@ -22,7 +22,7 @@ import Testing
     }
     let matching = PhotoMatching(items, sources)
     var result: [String: [String]] = [:]
-    for (index, photos) in matching.photos { result[items[index].name] = photos.map(\.name) }
+    for (index, photos) in matching.photos { result[items[index].name] = photos.map(\.photo.name) }
     return (result, matching.findings)
   }
 

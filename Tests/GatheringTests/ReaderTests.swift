@@ -197,7 +197,7 @@ import Testing
     #expect(reading.items[0].date == .missing)
   }
 
-  @Test func `marks of a note's keys are read as marks, and its standfirst comes before the text`() {
+  @Test func `marks of a note's keys are read as marks, and its standfirst is no part of the text`() {
     let note = """
       ---
       standfirst: Elle fut **belle**.
@@ -213,16 +213,18 @@ import Testing
     let reading = readNote(Array(note.utf8), name: "x.md")
     #expect(
       told(reading) == [
-        "1 [1-10] - -: La Une, c’est M. Diop @3", "  4 Au port", "  2 Elle fut **belle**.", "  10 Un texte.",
-        "  5 picture a.jpg caption «Le bac, ici»",
+        "1 [1-10] - -: La Une, c’est M. Diop @3", "  10 Un texte.", "  5 picture a.jpg caption «Le bac, ici»",
       ])
     #expect(reading.items[0].pictures.map(\.credit) == ["© Awa_Diop"])
+    #expect(inlineMarkdown(reading.items[0].kicker) == "Au port")
+    #expect(inlineMarkdown(reading.items[0].standfirst) == "Elle fut **belle**.")
   }
 
   @Test func `a note with a standfirst and no title key has its heading as title`() {
     let reading = readNote(Array("---\nstandfirst: Bref.\n---\n# Le port\n\n5 mai 2021\n\nTexte.\n".utf8), name: "x.md")
     #expect(reading.items.map(\.title) == ["Le port"] && reading.items[0].date == .day(day("2021-05-05")))
-    #expect(reading.items[0].blocks.map(\.text) == ["Bref.", "Texte."])
+    #expect(reading.items[0].blocks.map(\.text) == ["Texte."])
+    #expect(reading.items[0].standfirst.map(\.text) == ["Bref."])
   }
 
   @Test func `a picture within a note's text is taken, and one in a heading is told`() {

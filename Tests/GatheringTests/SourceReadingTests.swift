@@ -67,11 +67,11 @@ private let server = Result { try WebServer() }
         findings([
           path + "/absent.txt", path + "/vide", path + "/photos", "https://www.example.org/actus?x=1", "ftp://x/y",
         ]).map { "\($0.code) \($0.message.french.replacing(path, with: "").replacing("\u{A0}", with: " "))" } == [
-          "source-unreadable « /absent.txt » ne se lit pas : No such file or directory",
+          "source-unreadable « /absent.txt » ne se lit pas : fichier absent",
           "folder-without-news aucun texte à lire dans ce dossier",
-          "folder-without-news aucun texte à lire dans ce dossier, seulement 1 image",
           "download-needed « https://www.example.org/actus?x=1 » est sur le réseau, où rien n’est cherché sans permission",
-          "download-needed « ftp://x/y » est sur le réseau, où rien n’est cherché sans permission",
+          "source-not-fetched « ftp://x/y » n’est pas une adresse du web",
+          "folder-without-news aucun texte à lire dans ce dossier, seulement 1 image",
         ])
     }
   }
@@ -118,7 +118,17 @@ private let server = Result { try WebServer() }
       #expect(found.map(\.code) == ["sources-too-large"])
       #expect(found[0].message.english.contains("5.txt"))
       try Folder(path).write([UInt8](repeating: 0x78, count: 21 << 20), to: "e/x.txt")
-      #expect(findings([path + "/e"]).map(\.code).contains("source-unreadable"))
+      #expect(findings([path + "/e/x.txt"]).map(\.code) == ["source-unreadable"])
+      #expect(findings([path + "/e"]).map(\.code) == ["folder-without-news"])
+      // Among notes it is left aside.
+      try Folder(path).write(Array("# Un".utf8), to: "e/un.md")
+      try Folder(path).write([0x50, 0x4B], to: "e/~$lettre.docx")
+      let read = try NewsSource.read([path + "/e"])
+      #expect(read.sources.map(\.name) == ["un.md"])
+      #expect(read.findings.map(\.code) == ["file-too-heavy"])
+      #expect(
+        read.findings[0].message.french
+          == "1\u{A0}fichier de plus de 20\u{A0}Mo n’est pas lu\u{A0}: «\u{A0}x.txt\u{A0}»")
     }
   }
 

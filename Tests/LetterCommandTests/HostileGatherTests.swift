@@ -60,7 +60,7 @@ import Testing
     Source("20MB.txt", 4, "20MB.txt:1:1: avertissement\u{A0}: «\u{A0}T\u{A0}» n’est pas pris") {
       "| 05/05/2021\nT\n\(words)\n"
     },
-    Source("20MB.md", 1, "20MB.md: erreur\u{A0}: fichier de 19455") {
+    Source("20MB.md", 0, "20MB.md: avertissement\u{A0}: fichier de 19455") {
       "---\ntitle: T\ndate: 2021-05-05\n---\n\n\(words)\n"
     },
     Source("lines.txt", 3, "lines.txt: erreur\u{A0}: source non lue\u{A0}: plus de 100\u{A0}000 lignes") {
@@ -95,7 +95,7 @@ import Testing
     Source("deep-item.xml", 0, "deep-item.xml:1: avertissement\u{A0}: texte de «\u{A0}T\u{A0}» non lu") {
       item(String(repeating: "<div>", count: 60_000))
     },
-    Source("deep.md", 1, "deep.md:6") {
+    Source("deep.md", 0, "deep.md:6") {
       "---\ntitle: T\ndate: 2021-05-05\n---\n\n" + String(repeating: "> ", count: 60_000) + "x\n"
     },
     Source("anchors.md", 1, "anchors.md:2") {

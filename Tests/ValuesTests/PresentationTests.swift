@@ -114,4 +114,11 @@ import Testing
         """)
     #expect(JSON.string("a\"\\\n\t\u{1}\u{2028}é🇸🇳").line == #""a\"\\\n\t\u0001\u2028é🇸🇳""#)
   }
+
+  @Test func `a name that has quotation marks of its own has inner ones within the outer`() {
+    #expect(guillemets("Un mot") == "«\u{A0}Un mot\u{A0}»")
+    #expect(guillemets("Dit « oui » deux fois") == "«\u{A0}Dit “oui” deux fois\u{A0}»")
+    #expect(guillemets("«\u{A0}Un fleuve.\u{202F}»") == "«\u{A0}“Un fleuve.”\u{A0}»")
+    #expect(guillemets("« coupé") == "«\u{A0}“coupé\u{A0}»")
+  }
 }

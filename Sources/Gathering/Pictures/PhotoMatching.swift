@@ -2,13 +2,20 @@ internal import Diagnostics
 internal import IssueModel
 
 /// The photos of a folder and the notes they belong to: those a note names, those that bear a note's name, those whose
-/// name holds the day of one item alone. The others are listed, and left where they are.
+/// name holds the day of one item alone. Photos of a folder without notes may be of any item: those whose name holds the
+/// day of one alone, or words of its title. The others are listed, and left where they are.
 struct PhotoMatching {
+  struct Found: Hashable {
+    var folder: NotesFolder
+    var photo: NotesFolder.Photo
+  }
+
   /// By the index of the item; those that a note names are not among them, since the note has them already.
-  private(set) var photos: [Int: [NotesFolder.Photo]] = [:]
+  private(set) var photos: [Int: [Found]] = [:]
   private(set) var findings: [Diagnostic] = []
 
-  init(_ items: [GatheredItem], _ sources: [NewsSource]) {
+  /// - Parameter photoFolders: those without notes.
+  init(_ items: [GatheredItem], _ sources: [NewsSource], _ photoFolders: [NotesFolder] = []) {
     var folders: [NotesFolder] = []
     for source in sources {
       if let notes = source.origin.notes, !folders.contains(notes) { folders.append(notes) }
@@ -16,6 +23,47 @@ struct PhotoMatching {
     for notes in folders where !notes.photos.isEmpty {
       match(notes, items, sources)
     }
+    for folder in photoFolders where !folder.photos.isEmpty { match(folder, items) }
+  }
+
+  /// A folder without notes.
+  private mutating func match(_ folder: NotesFolder, _ items: [GatheredItem]) {
+    let titles = items.map { Set(foldedWords($0.title)) }
+    var loose: [String] = []
+    var own: [Int: [NotesFolder.Photo]] = [:]
+    for photo in folder.photos {
+      if let item = owner(of: photo, titles, items) ?? ownerOfDay(photo, items) {
+        own[item, default: []].append(photo)
+      } else {
+        loose.append(photo.name)
+      }
+    }
+    for (item, found) in own { add(inOrder(found), of: folder, to: item) }
+    if !loose.isEmpty { findings.append(.photosOfNoItem(loose, in: folder.path)) }
+  }
+
+  private mutating func add(_ found: [NotesFolder.Photo], of folder: NotesFolder, to item: Int) {
+    photos[item, default: []] += found.map { Found(folder: folder, photo: $0) }
+  }
+
+  /// `bac-de-rosso-2.jpg` is of the only item whose title has these words.
+  private func owner(of photo: NotesFolder.Photo, _ titles: [Set<String>], _ items: [GatheredItem]) -> Int? {
+    let words = words(of: photo.file.name).filter { $0.contains(where: \.isLetter) && $0.count > 2 }
+    guard words.count > 1 || words.first.map({ $0.count > 4 }) == true else { return nil }
+    return alone(items.indices.filter { titles[$0].isSuperset(of: words) }, items)
+  }
+
+  /// `2021-05-05.jpg` is of the only item of 5 May.
+  private func ownerOfDay(_ photo: NotesFolder.Photo, _ items: [GatheredItem]) -> Int? {
+    dayNamed(in: photo.file.name).flatMap { day in
+      alone(items.indices.filter { items[$0].raw.date.day == day }, items)
+    }
+  }
+
+  /// The item among these, where they are one: the same item may stand in several sources.
+  private func alone(_ found: [Int], _ items: [GatheredItem]) -> Int? {
+    guard let first = found.first else { return nil }
+    return found.dropFirst().allSatisfy { items[$0].key != nil && items[$0].key == items[first].key } ? first : nil
   }
 
   private mutating func match(_ notes: NotesFolder, _ items: [GatheredItem], _ sources: [NewsSource]) {
@@ -42,7 +90,7 @@ struct PhotoMatching {
     }
     // The first is the article's own: one that bears its name, where there is one.
     for item in Set(byName.keys).union(ofDay.keys) {
-      photos[item] = inOrder(byName[item] ?? []) + inOrder(ofDay[item] ?? [])
+      add(inOrder(byName[item] ?? []) + inOrder(ofDay[item] ?? []), of: notes, to: item)
     }
     if !loose.isEmpty { findings.append(.loosePhotos(loose, in: notes.path)) }
   }

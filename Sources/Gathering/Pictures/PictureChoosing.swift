@@ -30,13 +30,12 @@ struct Offer {
   /// The largest picture that is read.
   static let limit = 64 << 20
 
-  init(_ photo: NotesFolder.Photo, of source: NewsSource) {
-    let notes = source.origin.notes
+  init(_ found: PhotoMatching.Found) {
+    let (folder, photo) = (found.folder, found.photo)
     name = photo.name
-    origin = (notes?.path ?? "") + "!" + photo.name
+    origin = folder.path + "!" + photo.name
     bytes = { () throws(FileError) in
-      guard let folder = notes?.folder else { throw FileError(operation: .read, path: photo.name, code: 0) }
-      return try folder.readPlain(photo.file, of: photo.inner, limit: Offer.limit)
+      try folder.folder.readPlain(photo.file, of: photo.inner, limit: Offer.limit)
     }
   }
 
@@ -108,13 +107,14 @@ struct PictureChoosing {
       if let known = memory.kept(from: address.text) { return .known(known) }
     }
     var best: (bytes: [UInt8], info: PictureInfo, origin: String)?
+    var real: [(offer: Offer, info: PictureInfo)] = []
     var gone: KeptPicture?
     for offer in offers {
       do {
         let bytes = try offer.bytes()
-        if let info = look(at: bytes, offer.name), info.area > best?.info.area ?? 0 {
-          best = (bytes, info, offer.origin)
-        }
+        guard let info = look(at: bytes, offer.name) else { continue }
+        real.append((offer, info))
+        if info.area > best?.info.area ?? 0 { best = (bytes, info, offer.origin) }
       } catch {
         // The page was saved again without its folder: the picture the issue has stays.
         gone = gone ?? memory.kept(from: offer.origin)
@@ -126,16 +126,17 @@ struct PictureChoosing {
       if let best, (address.width ?? 0) <= best.info.width { break }
       switch fetching.fetch(address.text) {
       case .success(let bytes):
-        if let info = look(at: bytes, address.text), info.area > best?.info.area ?? 0 {
-          best = (bytes, info, address.text)
-        }
+        guard let info = look(at: bytes, address.text) else { continue }
+        real.append((Offer(name: address.text, origin: address.text) { () throws(FileError) in bytes }, info))
+        if info.area > best?.info.area ?? 0 { best = (bytes, info, address.text) }
       case .failure(let fault): note(fault.reason)
       }
     }
     guard let best else { return nil }
     if let known = memory.kept(original: sha256(best.bytes)) { return .known(known) }
     do {
-      return .new(try store.receive(best.bytes), origin: best.origin)
+      let others = real.filter { $0.offer.origin != best.origin }.sorted { $0.info.area > $1.info.area }.map(\.offer)
+      return .new(try store.receive(best.bytes), origin: best.origin, others: others)
     } catch {
       note(.unfit(best.origin, error))
       return nil

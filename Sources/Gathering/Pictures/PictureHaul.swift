@@ -26,6 +26,8 @@ public struct PictureTools: Hashable, Sendable {
 struct PictureHaul: Hashable, Sendable {
   /// By the index of the item, in the order of its text; no entry for an item without any.
   var pictures: [Int: [ArticlePicture]] = [:]
+  /// The same with those whose files the editor removed: what the source shows, whatever became of it here.
+  var shown: [Int: [ArticlePicture]] = [:]
   /// To be written, in this order, each before the articles that name it. None of these files is there yet.
   var files: [NewPicture] = []
   /// What to remember from now on: what was known, then what is new.
@@ -41,6 +43,7 @@ struct ArticlePicture: Hashable, Sendable {
   /// As the source says it, cleaned; often empty.
   var alt = ""
   var caption = ""
+  var credit = ""
 }
 
 /// A picture that is to be written into the issue.
@@ -81,17 +84,9 @@ struct KeptPicture: Hashable, Sendable {
   /// Reads what `fields` writes.
   init?(fields: some Collection<String>) {
     let fields = Array(fields)
-    func isDigest(_ text: String) -> Bool {
-      text.utf8.count == 64 && text.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-    }
     guard fields.count == 4, isFileName(fields[0]), isDigest(fields[1]), isDigest(fields[2]),
       let origin = Files.percentDecoded(fields[3])
     else { return nil }
     self.init(file: fields[0], written: fields[1], original: fields[2], origin: origin)
   }
-}
-
-/// `2021-05-05-1.jpg`, or what the editor made of it; never a way out of the folder.
-private func isFileName(_ name: String) -> Bool {
-  !name.isEmpty && !name.hasPrefix(".") && !name.contains("/") && !name.utf8.contains { $0 < 0x20 }
 }

@@ -65,6 +65,22 @@ extension Diagnostic {
   }
 }
 
+extension Diagnostic {
+  static func photosOfNoItem(_ names: [String], in folder: String) -> Diagnostic {
+    Diagnostic(
+      "loose-photo", .warning,
+      Wording(
+        fr:
+          "\(counted(names.count, "photo ne va à aucun article", "photos ne vont à aucun article"))\u{A0}: \(list(names, fr: true))",
+        en:
+          "\(names.count) \(names.count == 1 ? "photo belongs" : "photos belong") to no item: \(list(names, fr: false))"
+      ),
+      hint: Wording(
+        fr: "mettez dans le nom de la photo le jour de l’article (2021-05-05.jpg) ou des mots de son titre",
+        en: "put the item's day (2021-05-05.jpg) or words of its title into the photo's name"), at: Place(file: folder))
+  }
+}
+
 extension PictureReason {
   /// An icon, a placeholder: nobody misses it.
   fileprivate var isOfNoAccount: Bool {
@@ -91,14 +107,20 @@ extension PictureReason {
           fr: "elle n’est ni sur le web ni dans le dossier de la source",
           en: "it is neither on the web nor in the source's folder"), byHand
       )
-    case .unreadable(let name, let error): return (shown(name), error.why, byHand)
+    case .unreadable(let name, let error):
+      let outside = Wording(
+        fr: "elle sort du dossier de la source", en: "it leads out of the source's folder")
+      return (shown(name), error.operation == .outside ? outside : error.why, byHand)
     case .notFetched(let refusal): return (shown(refusal.address), refusal.wording, refusal.hint)
     case .serverGivenUp(let host):
       return (
         host, Wording(fr: "ce serveur ne répond pas", en: "this server does not answer"),
         Wording(fr: "recommencez plus tard", en: "try again later")
       )
-    case .unfit(let name, let fault): return (shown(name), fault.why, fault.isOurs ? nil : byHand)
+    case .unfit(let name, let fault):
+      let program = Wording(
+        fr: "vérifiez la place sur le disque, puis recommencez", en: "check the room on the disk, then try again")
+      return (shown(name), fault.why, fault.isOurs ? program : byHand)
     case .tooSmall(let name, let width, let height):
       return (
         shown(name),
@@ -108,34 +130,18 @@ extension PictureReason {
       )
     case .removedByHand(let file):
       return (
-        file, Wording(fr: "son fichier a été supprimé à la main", en: "its file was deleted by hand"), nil
+        file, Wording(fr: "son fichier a été supprimé à la main", en: "its file was deleted by hand"),
+        Wording(
+          fr: "ôtez-la aussi de l’article s’il la nomme, ou remettez le fichier",
+          en: "take it out of the article too if that names it, or put the file back")
       )
-    }
-  }
-}
-
-extension FileError {
-  fileprivate var why: Wording {
-    switch operation {
-    case .tooLarge: Wording(fr: "fichier trop lourd", en: "the file is too heavy")
-    case .outside: Wording(fr: "elle sort du dossier de la source", en: "it leads out of the source's folder")
-    default:
-      if isLink {
-        Wording(fr: "c’est un lien symbolique, qui n’est pas suivi", en: "it is a symbolic link, which is not followed")
-      } else if isMissing {
-        Wording(fr: "fichier absent", en: "no such file")
-      } else if isNoFile {
-        Wording(fr: "ce n’est pas un fichier", en: "it is no file")
-      } else {
-        .same(reason)
-      }
     }
   }
 }
 
 extension CopyFault {
   /// Nothing another picture would change.
-  fileprivate var isOurs: Bool {
+  var isOurs: Bool {
     if case .noDarkroom = self { true } else { false }
   }
 

@@ -37,7 +37,6 @@ func readNote(_ bytes: [UInt8], name: String) -> SourceReading {
     item.blocks.removeFirst()
   }
   if item.date == .missing, let date = dateOfName(name) { item.date = .day(date) }
-  item.blocks = keys.kicker + keys.standfirst + item.blocks
   item.hasPicture = !item.pictures.isEmpty
   if first <= text.lines.count { reading.items = [item] }
   return reading
@@ -59,8 +58,6 @@ private let noteKeys = [
 private struct NoteKeys {
   let file: SourceFile
   var findings: [Diagnostic] = []
-  var kicker: [RawBlock] = []
-  var standfirst: [RawBlock] = []
 
   init(file: SourceFile) { self.file = file }
 
@@ -93,8 +90,8 @@ private struct NoteKeys {
       case "credit": credit = words(first)
       case "byline", "author": item.author = words(first)
       case "link": item.address = safeAddress(value)
-      case "standfirst": standfirst = [RawBlock(spans: spans(of: copy(first)), line: line)]
-      case "kicker": kicker = [RawBlock(spans: spans(of: copy(first)), line: line)]
+      case "standfirst": item.standfirst = spans(of: copy(first))
+      case "kicker": item.kicker = spans(of: copy(first))
       default: findings.append(.noteKeyNotRead(entry.key, file.place(entry.keyPosition)))
       }
     }

@@ -9,7 +9,10 @@ extension SourceReader {
   /// How much of a file tells what it is.
   private static let beginning = 4096
   /// Files that systems leave behind, of no interest to anyone.
-  private static let litter: Set<String> = ["thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"]
+  private static func isLitter(_ name: String) -> Bool {
+    // Word puts `~$letter.docx` beside a document that is open.
+    ["thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"].contains(name.lowercased()) || name.hasPrefix("~$")
+  }
 
   mutating func takeFolder(_ path: String) {
     let folder = Folder(path)
@@ -18,7 +21,7 @@ extension SourceReader {
         faults.append(.folderTooFull(path, limit: NewsSource.entryLimit))
         return
       }
-      take(folder, entries.filter { !Self.litter.contains($0.name.lowercased()) })
+      take(folder, entries.filter { !Self.isLitter($0.name) })
     } catch {
       faults.append(.sourceUnreadable(path, error, limit: NewsSource.sizeLimit))
     }
@@ -46,8 +49,19 @@ extension SourceReader {
       source.origin.notes = notes
       if !add(source) { return }
     }
-    if sources.isEmpty { faults.append(.folderWithoutNews(folder.path, photos: photos.count + innerPhotos.count)) }
+    if sources.isEmpty {
+      if notes.photos.isEmpty { faults.append(.folderWithoutNews(folder.path, photos: 0)) }
+      result.photoFolders.append(notes)
+    }
     result.findings += left.findings
+  }
+
+  /// Photos alone are no news.
+  mutating func refuseIdleFolders() {
+    guard result.sources.isEmpty else { return }
+    for folder in result.photoFolders where !folder.photos.isEmpty {
+      faults.append(.folderWithoutNews(folder.path, photos: folder.photos.count))
+    }
   }
 
   private mutating func read(
@@ -58,10 +72,12 @@ extension SourceReader {
       let bytes = try folder.readPlain(entry, limit: NewsSource.sizeLimit)
       if bytes.isEmpty { return left.empty.append(entry.name) }
       if case .unsupported(let format) = SourceKind(of: bytes) {
+        if !left.formats.contains(format) { left.formats.append(format) }
         return left.unsupported.append("\(entry.name) (\(format))")
       }
       sources.append(NewsSource(path: path, bytes: bytes, origin: SourceOrigin(folder: folder)))
     } catch {
+      if error.operation == .tooLarge { return left.heavy.append(entry.name) }
       faults.append(.sourceUnreadable(path, error, limit: NewsSource.sizeLimit))
     }
   }
@@ -99,6 +115,9 @@ private struct LeftFiles {
   var others: [String] = []
   var hidden: [String] = []
   var unsupported: [String] = []
+  /// Theirs, each once.
+  var formats: [String] = []
+  var heavy: [String] = []
   var empty: [String] = []
   var inner: [String] = []
 
@@ -107,7 +126,8 @@ private struct LeftFiles {
     if !links.isEmpty { findings.append(.linksNotFollowed(links, in: folder)) }
     if !others.isEmpty { findings.append(.notFiles(others, in: folder)) }
     if !hidden.isEmpty { findings.append(.hiddenFilesLeft(hidden, in: folder)) }
-    if !unsupported.isEmpty { findings.append(.filesNotTaken(unsupported, in: folder)) }
+    if !unsupported.isEmpty { findings.append(.filesNotTaken(unsupported, formats, in: folder)) }
+    if !heavy.isEmpty { findings.append(.filesTooHeavy(heavy, limit: NewsSource.sizeLimit, in: folder)) }
     if !empty.isEmpty { findings.append(.emptyFiles(empty, in: folder)) }
     if !inner.isEmpty { findings.append(.innerFoldersNotRead(inner, in: folder)) }
     return findings

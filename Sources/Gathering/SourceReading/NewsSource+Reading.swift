@@ -5,6 +5,8 @@ public import Transfer
 /// The sources of a gathering, and what was found while they were read.
 public struct NewsSources: Hashable, Sendable {
   public var sources: [NewsSource] = []
+  /// Folders that hold photos and no text: their photos may be of any item.
+  public var photoFolders: [NotesFolder] = []
   /// A link that was not followed, a file that is none of ours: for the report, none stops the gathering.
   public var findings: [Diagnostic] = []
 }
@@ -31,6 +33,7 @@ extension NewsSource {
         reading.takeFile(name)
       }
     }
+    reading.refuseIdleFolders()
     if !reading.faults.isEmpty { throw Stop(reading.faults) }
     return reading.result
   }
@@ -69,7 +72,8 @@ struct SourceReader {
 
   mutating func takeAddress(_ address: String) {
     guard var fetcher else {
-      faults.append(.downloadNeeded(address))
+      // Permission would not help.
+      faults.append(isWebAddress(address) ? .downloadNeeded(address) : .addressOfOtherKind(address))
       return
     }
     fetcher.limits.bytes = NewsSource.sizeLimit

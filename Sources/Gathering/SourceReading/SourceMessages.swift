@@ -16,6 +16,17 @@ extension Diagnostic {
         en: "add --download, or save the page from the browser and give the file"), at: Place(file: shown))
   }
 
+  static func addressOfOtherKind(_ address: String) -> Diagnostic {
+    let shown = shownName(shortened(address))
+    return Diagnostic(
+      "source-not-fetched", .error,
+      Wording(
+        fr: "\(guillemets(shown)) n’est pas une adresse du web", en: "\(quoted(shown)) is no address of the web"),
+      hint: Wording(
+        fr: "donnez le nom du fichier, ou une adresse qui commence par https://",
+        en: "give the file's name, or an address that begins with https://"), at: Place(file: shown))
+  }
+
   static func sourceNotFetched(_ address: String, _ refusal: FetchRefusal) -> Diagnostic {
     let (shown, end) = (shownName(shortened(address)), shownName(shortened(refusal.address)))
     let (french, english) =
@@ -59,8 +70,10 @@ extension Diagnostic {
       Wording(
         fr: "aucun texte à lire dans ce dossier\(french)", en: "no text to read in this folder\(english)"),
       hint: Wording(
-        fr: "il y faut des notes (.md, .txt), des pages enregistrées, un tableau ou un document Word",
-        en: "it needs notes (.md, .txt), saved pages, a table or a Word document"), at: Place(file: path))
+        fr:
+          "il y faut des notes (.md), des pages enregistrées ou leur texte (.txt), un tableau CSV ou un document Word",
+        en: "it needs notes (.md), saved pages or their text (.txt), a CSV table or a Word document"),
+      at: Place(file: path))
   }
 
   static func linksNotFollowed(_ names: [String], in folder: String) -> Diagnostic {
@@ -85,6 +98,9 @@ extension Diagnostic {
           "\(counted(names.count, "entrée n’est pas un fichier", "entrées ne sont pas des fichiers"))\u{A0}: \(list(names, fr: true))",
         en:
           "\(names.count) \(names.count == 1 ? "entry is no file" : "entries are no files"): \(list(names, fr: false))"),
+      hint: Wording(
+        fr: "ôtez-les du dossier, ou mettez à leur place les fichiers qu’il faut",
+        en: "take them out of the folder, or put the files that are needed in their place"),
       at: Place(file: folder))
   }
 
@@ -101,15 +117,35 @@ extension Diagnostic {
       at: Place(file: folder))
   }
 
-  static func filesNotTaken(_ names: [String], in folder: String) -> Diagnostic {
+  /// - Parameter formats: theirs, each once.
+  static func filesNotTaken(_ names: [String], _ formats: [String], in folder: String) -> Diagnostic {
     Diagnostic(
       "file-not-taken", .warning,
       Wording(
         fr:
           "\(counted(names.count, "fichier d’un format non pris en charge", "fichiers de formats non pris en charge"))\u{A0}: \(list(names, fr: true))",
         en: "\(names.count) \(names.count == 1 ? "file" : "files") of formats not supported: \(list(names, fr: false))"),
+      hint: formats.count == 1
+        ? remedy(forFormat: formats[0])
+        : Wording(
+          fr: "enregistrez un texte en .docx ou en .txt, un tableau en CSV, et laissez de côté le reste",
+          en: "save a text as .docx or .txt, a table as CSV, and leave the rest aside"), at: Place(file: folder))
+  }
+
+  static func filesTooHeavy(_ names: [String], limit: Int, in folder: String) -> Diagnostic {
+    let size = limit >> 20
+    return Diagnostic(
+      "file-too-heavy", .warning,
+      Wording(
+        fr:
+          "\(counted(names.count, "fichier de plus de \(size)\u{A0}Mo n’est pas lu", "fichiers de plus de \(size)\u{A0}Mo ne sont pas lus"))\u{A0}: \(list(names, fr: true))",
+        en:
+          "\(names.count) \(names.count == 1 ? "file" : "files") of more than \(size) MB \(names.count == 1 ? "is" : "are") not read: \(list(names, fr: false))"
+      ),
       hint: Wording(
-        fr: "copiez leur texte dans des fichiers .txt", en: "copy their text into .txt files"), at: Place(file: folder))
+        fr: "une vidéo ne va pas dans la Lettre\u{A0}; d’un document, enregistrez le texte dans un fichier à part",
+        en: "a video has no place in the letter; of a document, save the text in a file of its own"),
+      at: Place(file: folder))
   }
 
   static func emptyFiles(_ names: [String], in folder: String) -> Diagnostic {
@@ -118,6 +154,8 @@ extension Diagnostic {
       Wording(
         fr: "\(counted(names.count, "fichier vide", "fichiers vides"))\u{A0}: \(list(names, fr: true))",
         en: "\(names.count) empty \(names.count == 1 ? "file" : "files"): \(list(names, fr: false))"),
+      hint: Wording(
+        fr: "s’il devait contenir un article, enregistrez-le de nouveau", en: "save it again if it should hold an item"),
       at: Place(file: folder))
   }
 

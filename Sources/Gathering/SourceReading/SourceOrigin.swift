@@ -26,7 +26,8 @@ public struct NotesFolder: Hashable, Sendable {
   /// As the editor typed it.
   public let path: String
   let folder: Folder
-  /// In the order of their names, those of inner folders after.
+  /// In the order of their names, those of inner folders after. Beside notes they are of those; where there are none, of
+  /// any item of the other sources.
   let photos: [Photo]
 
   /// A photo that lies in the folder, or in a folder of it.
@@ -50,6 +51,13 @@ extension NewsSource {
     }
     let last = path.split(separator: "/").last.map(String.init) ?? path
     return clean(last).text
+  }
+
+  /// Where it was found, as the editor typed it, without what says nothing.
+  var place: String {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: true).filter { $0 != "." }.map(String.init)
+    if path.hasPrefix("/") { parts.insert("", at: 0) }
+    return origin.address == nil ? parts.joined(separator: "/") : name
   }
 
   /// A source larger than this is a mistake; a page of text is a few kilobytes.
