@@ -68,12 +68,11 @@ struct Declaration: Hashable, Sendable {
 
   // MARK: rules
 
-  enum Side: String { case top, right, bottom, left }
+  enum Side { case top, bottom, left }
   static func rule(_ side: Side, _ pixels: Int, _ colour: ScreenColour) -> Declaration {
     let value = "\(pixels)px solid \(colour.hex)"
     return switch side {
     case .top: Declaration("border-top", value)
-    case .right: Declaration("border-right", value)
     case .bottom: Declaration("border-bottom", value)
     case .left: Declaration("border-left", value)
     }

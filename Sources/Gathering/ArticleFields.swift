@@ -49,9 +49,10 @@ extension SourceReading {
   func authorsNotTaken(file: String) -> [Diagnostic] {
     guard kind != .note, kind != .table else { return [] }
     var names: [String] = []
+    var known: Set<String> = [""]
     for author in items.compactMap(\.author) {
       let name = clean(author).text
-      if !name.isEmpty, !names.contains(name) { names.append(name) }
+      if known.insert(name).inserted { names.append(name) }
     }
     return names.isEmpty ? [] : [.authorsNotTaken(names, file: file)]
   }

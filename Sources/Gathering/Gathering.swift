@@ -65,8 +65,8 @@ public struct GatherRequest: Sendable {
 
 /// Gathers the period's items into an issue. Where nothing falls into the period nothing is written.
 /// - Throws: `bad-issue-id`, `issue-missing`, `unsupported-format`, `gather-locked`, `folder-unreadable`,
-///   `restore-unknown`, `restore-not-deleted`, `restore-impossible` before anything is written; `write-failed` when the
-///   disk refuses, and then what was written is whole.
+///   `source-beyond-limits`, `too-many-new`, `restore-unknown`, `restore-not-deleted`, `restore-impossible` before
+///   anything is written; `write-failed` when the disk refuses, and then what was written is whole.
 public func gather(_ request: GatherRequest) throws(Stop) -> GatherResult {
   let readings = try begin(request)
   if request.isDryRun {

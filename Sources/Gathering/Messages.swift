@@ -259,12 +259,7 @@ extension Diagnostic {
       Wording(
         fr: "\(guillemets(article)) est corrigé à la main et la source a changé depuis\u{A0}: votre fichier est gardé",
         en: "\(quoted(article)) is edited by hand and its source has changed since: your file is kept"),
-      hint: Wording(
-        fr:
-          "\(guillemets("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
-        en:
-          "\(quoted("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
-      ),
+      hint: comparing(issue),
       at: Place(file: file, line: item.raw.line, column: 1))
   }
 
@@ -275,13 +270,17 @@ extension Diagnostic {
         fr:
           "\(guillemets(article)) est écrit à la main et la source a aussi cet article\u{A0}: votre fichier est gardé",
         en: "\(quoted(article)) is written by hand and the source has the item too: your file is kept"),
-      hint: Wording(
-        fr:
-          "\(guillemets("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
-        en:
-          "\(quoted("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
-      ),
+      hint: comparing(issue),
       at: Place(file: file, line: item.raw.line, column: 1))
+  }
+
+  private static func comparing(_ issue: String) -> Wording {
+    Wording(
+      fr:
+        "\(guillemets("lettre gather \(issue) --diff")) montre les deux textes\u{A0}; reportez ce qui convient, puis effacez la proposition",
+      en:
+        "\(quoted("lettre gather \(issue) --diff")) shows the two texts; carry over what suits, then delete the proposition"
+    )
   }
 
   static func sectionNotKnown(_ written: String, taken: String?, known: [String], at place: Place) -> Diagnostic {
