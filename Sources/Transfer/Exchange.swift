@@ -111,7 +111,8 @@ struct Exchange: ~Copyable {
     case CURLE_COULDNT_CONNECT:
       return receiver.refused.map { .notPublic($0) } ?? .unreachable(address.host)
     case CURLE_OPERATION_TIMEDOUT:
-      if elapsed >= milliseconds { return .tooSlow(seconds: limits.seconds) }
+      // curl counts whole milliseconds from a start of its own: by another clock it may be a little early.
+      if elapsed + 20 >= milliseconds { return .tooSlow(seconds: limits.seconds) }
       return lettre_curl_number(handle!, CURLINFO_CONNECT_TIME_T) == 0
         ? .unreachable(address.host) : .stalled(seconds: limits.secondsOfSilence)
     case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_GOT_NOTHING, CURLE_SEND_ERROR: return .cutShort
